@@ -1,0 +1,44 @@
+package io.tureen.catalogue;
+
+import java.util.List;
+
+/** The columns that do not come from a catalogue file. */
+public final class Columns {
+
+  public static final String KAFKA_PARTITION = "kafka_partition";
+  public static final String KAFKA_OFFSET = "kafka_offset";
+  public static final String KAFKA_TIMESTAMP = "kafka_timestamp";
+  public static final String INGESTED_AT = "ingested_at";
+
+  private static final Column PARTITION =
+      required(KAFKA_PARTITION, ColumnType.Kind.INTEGER, "The partition of the record.");
+  private static final Column OFFSET =
+      required(KAFKA_OFFSET, ColumnType.Kind.LONG, "The offset of the record in its partition.");
+  private static final Column INGESTED =
+      required(INGESTED_AT, ColumnType.Kind.TIMESTAMP, "When the row was written.");
+
+  /** Where a row came from. */
+  static final List<Column> ORIGIN = List.of(PARTITION, OFFSET, INGESTED);
+
+  /** The columns of the rejected table. */
+  static final List<Column> REJECTED =
+      List.of(
+          PARTITION,
+          OFFSET,
+          required(KAFKA_TIMESTAMP, ColumnType.Kind.TIMESTAMP, "The timestamp of the record."),
+          optional("key", ColumnType.Kind.BINARY, "The bytes of the record's key."),
+          optional("value", ColumnType.Kind.BINARY, "The bytes of the record's value."),
+          required("code", ColumnType.Kind.TEXT, "The first thing that is wrong, as a code."),
+          required("reason", ColumnType.Kind.TEXT, "What is wrong, in words."),
+          INGESTED);
+
+  private Columns() {}
+
+  private static Column required(String name, ColumnType.Kind kind, String description) {
+    return new Column(name, ColumnType.of(kind), false, description);
+  }
+
+  private static Column optional(String name, ColumnType.Kind kind, String description) {
+    return new Column(name, ColumnType.of(kind), true, description);
+  }
+}

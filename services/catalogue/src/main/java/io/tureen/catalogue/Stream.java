@@ -1,0 +1,9 @@
+package io.tureen.catalogue;
+
+/**
+ * A stream of events that ends in one table.
+ *
+ * @param name a DNS label, since it also names a process, a directory and a Kubernetes resource
+ * @param table the name of its table
+ */
+public record Stream(String name, String table) {}
