@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an event is: the types of events, their fields, the topic they travel on and the tables they end in. Immutable, and consistent once it exists.
+ * What an event is: the types of events, their fields, the topic they travel on and the tables they
+ * end in. Immutable, and consistent once it exists.
  *
  * @param name what the catalogue is called
  * @param topic the Kafka topic of all its events
@@ -89,8 +90,8 @@ public record Catalogue(
   }
 
   /**
-   * The columns of a stream's table: the fields of its event types, then where each row came from. A column is nullable unless every type of the
-   * stream requires the field.
+   * The columns of a stream's table: the fields of its event types, then where each row came from.
+   * A column is nullable unless every type of the stream requires the field.
    */
   public List<Column> columns(Stream stream) {
     List<EventType> types = eventTypes(stream);
@@ -113,7 +114,10 @@ public record Catalogue(
     return Columns.REJECTED;
   }
 
-  /** Whether this stream writes the rejected table: the first one does, so that each rejected record is kept once. */
+  /**
+   * Whether this stream writes the rejected table: the first one does, so that each rejected record
+   * is kept once.
+   */
   public boolean ownsRejected(Stream stream) {
     return streams.get(0).equals(stream);
   }

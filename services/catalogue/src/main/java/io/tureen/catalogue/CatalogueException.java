@@ -1,6 +1,9 @@
 package io.tureen.catalogue;
 
-/** A mistake in a catalogue file. The message tells the code, the file, the line, what is wrong and what to do. */
+/**
+ * A mistake in a catalogue file. The message tells the code, the file, the line, what is wrong and
+ * what to do.
+ */
 public final class CatalogueException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes a catalogue of a file's text. The first mistake ends it with a {@link CatalogueException}. */
+/**
+ * Makes a catalogue of a file's text. The first mistake ends it with a {@link CatalogueException}.
+ */
 final class CatalogueParser {
 
   private static final List<String> KEYS =
@@ -27,8 +29,7 @@ final class CatalogueParser {
     String topic = NameParser.topic(root.required("topic"));
     String rejectedTable = NameParser.table(root.required("rejected_table"));
     Map<String, Stream> streams = streams(root.required("streams"), rejectedTable);
-    Map<String, YamlValue> types =
-        root.required("event_types").map().someEntries("event type");
+    Map<String, YamlValue> types = root.required("event_types").map().someEntries("event type");
     types.values().forEach(NameParser::key);
 
     List<Field> commonFields = new ArrayList<>(Envelope.fields(List.copyOf(types.keySet())));
@@ -37,13 +38,7 @@ final class CatalogueParser {
     List<EventType> eventTypes = eventTypes(types, streams, commonFields);
     requireUsed(root.required("streams").map(), eventTypes);
     return new Catalogue(
-        name,
-        topic,
-        key,
-        rejectedTable,
-        List.copyOf(streams.values()),
-        commonFields,
-        eventTypes);
+        name, topic, key, rejectedTable, List.copyOf(streams.values()), commonFields, eventTypes);
   }
 
   private static Map<String, Stream> streams(YamlValue value, String rejectedTable) {
@@ -80,7 +75,8 @@ final class CatalogueParser {
           .get()
           .map()
           .entries()
-          .forEach((name, body) -> fields.add(FieldParser.field(NameParser.field(body, name), body)));
+          .forEach(
+              (name, body) -> fields.add(FieldParser.field(NameParser.field(body, name), body)));
     }
     return fields;
   }
@@ -135,9 +131,7 @@ final class CatalogueParser {
     if (stream == null) {
       throw value.error(
           CatalogueErrorCode.UNKNOWN_STREAM,
-          Quoted.of(name)
-              + " is not a stream."
-              + NearestWord.suggestion(name, streams.keySet()));
+          Quoted.of(name) + " is not a stream." + NearestWord.suggestion(name, streams.keySet()));
     }
     return stream;
   }

@@ -15,8 +15,7 @@ final class ColumnTypes {
   void add(Stream stream, String eventType, Field field, YamlValue body) {
     ColumnType type = field.type().columnType();
     Use first =
-        uses.putIfAbsent(
-            new Place(stream, field.name()), new Use(eventType, type, body.line()));
+        uses.putIfAbsent(new Place(stream, field.name()), new Use(eventType, type, body.line()));
     if (first != null && !first.type.equals(type)) {
       throw body.error(
           CatalogueErrorCode.CONFLICTING_TYPES,

@@ -3,7 +3,9 @@ package io.tureen.catalogue;
 import java.util.List;
 import java.util.Optional;
 
-/** The three fields that every event of every catalogue has; a catalogue file does not list them. */
+/**
+ * The three fields that every event of every catalogue has; a catalogue file does not list them.
+ */
 public final class Envelope {
 
   public static final String EVENT_ID = "event_id";

@@ -15,8 +15,7 @@ final class EventFields {
   EventFields(String eventType, List<Field> commonFields) {
     for (Field field : commonFields) {
       fields.put(
-          field.name(),
-          field.name().equals(Envelope.EVENT_TYPE) ? only(eventType, field) : field);
+          field.name(), field.name().equals(Envelope.EVENT_TYPE) ? only(eventType, field) : field);
     }
   }
 

@@ -7,7 +7,8 @@ import java.util.Optional;
  *
  * @param required whether each event on the topic has it
  * @param generated how the API fills it in when a posted event leaves it out
- * @param example a value of it, as JSON has it: a {@code String}, {@code Boolean}, {@code Long}, {@code BigDecimal} or {@code Double}
+ * @param example a value of it, as JSON has it: a {@code String}, {@code Boolean}, {@code Long},
+ *     {@code BigDecimal} or {@code Double}
  */
 public record Field(
     String name,

@@ -38,7 +38,9 @@ public sealed interface FieldType {
     }
   }
 
-  /** A moment in the years 1 to 9999, kept to microseconds, in Java an {@link java.time.Instant}. */
+  /**
+   * A moment in the years 1 to 9999, kept to microseconds, in Java an {@link java.time.Instant}.
+   */
   record Timestamp() implements FieldType {
     @Override
     public ColumnType columnType() {

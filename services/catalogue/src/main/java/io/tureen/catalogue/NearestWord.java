@@ -9,8 +9,9 @@ public final class NearestWord {
   private NearestWord() {}
 
   /**
-   * The known word nearest to the given one, if one is near enough to be meant: up to a third of its letters may be wrong. Case is ignored, and two
-   * neighbouring letters that changed places count as one mistake.
+   * The known word nearest to the given one, if one is near enough to be meant: up to a third of
+   * its letters may be wrong. Case is ignored, and two neighbouring letters that changed places
+   * count as one mistake.
    */
   public static Optional<String> to(String word, Collection<String> known) {
     String nearest = null;
@@ -29,7 +30,10 @@ public final class NearestWord {
     return Optional.ofNullable(nearest);
   }
 
-  /** The end of an error message: {@code  Did you mean "stream"?}, or which words are known. Begins with a space. */
+  /**
+   * The end of an error message: {@code Did you mean "stream"?}, or which words are known. Begins
+   * with a space.
+   */
   public static String suggestion(String word, Collection<String> known) {
     return to(word, known)
         .map(nearest -> " Did you mean \"" + nearest + "\"?")
@@ -53,7 +57,10 @@ public final class NearestWord {
     return word.toLowerCase(java.util.Locale.ROOT).replace('-', '_');
   }
 
-  /** The optimal string alignment distance: insertions, deletions, replacements and swaps of neighbours. */
+  /**
+   * The optimal string alignment distance: insertions, deletions, replacements and swaps of
+   * neighbours.
+   */
   private static int distance(String a, String b) {
     int[] beforeLast = new int[b.length() + 1];
     int[] last = new int[b.length() + 1];

@@ -1,6 +1,9 @@
 package io.tureen.catalogue;
 
-/** A value as a message shows it: short, and without characters that would break a line or a terminal. */
+/**
+ * A value as a message shows it: short, and without characters that would break a line or a
+ * terminal.
+ */
 public final class Quoted {
 
   private static final int LONGEST = 60;

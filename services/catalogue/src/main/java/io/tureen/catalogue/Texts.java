@@ -6,8 +6,8 @@ public final class Texts {
   private Texts() {}
 
   /**
-   * Whether UTF-8, Parquet and SQL can keep the text as it is: half a surrogate pair has no UTF-8, and U+0000 ends a text for many a reader of a
-   * table.
+   * Whether UTF-8, Parquet and SQL can keep the text as it is: half a surrogate pair has no UTF-8,
+   * and U+0000 ends a text for many a reader of a table.
    */
   public static boolean areCharacters(String text) {
     for (int i = 0; i < text.length(); i++) {

@@ -80,8 +80,7 @@ final class TypeParser {
     BigDecimal highest =
         new BigDecimal(BigInteger.TEN.pow(precision).subtract(BigInteger.ONE), scale);
     BigDecimal lowest = highest.negate();
-    BigDecimal min =
-        map.optional("min").map(v -> v.decimal(scale, lowest, highest)).orElse(lowest);
+    BigDecimal min = map.optional("min").map(v -> v.decimal(scale, lowest, highest)).orElse(lowest);
     BigDecimal max =
         map.optional("max").map(v -> v.decimal(scale, lowest, highest)).orElse(highest);
     requireOrder(map, min.compareTo(max) <= 0);
@@ -90,8 +89,7 @@ final class TypeParser {
 
   private static FieldType floatingPoint(YamlMap map) {
     double highest = Double.MAX_VALUE;
-    double min =
-        map.optional("min").map(v -> v.floatingPoint(-highest, highest)).orElse(-highest);
+    double min = map.optional("min").map(v -> v.floatingPoint(-highest, highest)).orElse(-highest);
     double max = map.optional("max").map(v -> v.floatingPoint(-highest, highest)).orElse(highest);
     requireOrder(map, min <= max);
     return new FieldType.FloatingPoint(min, max);

@@ -17,7 +17,10 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** Reads a text that is one YAML 1.2 document, of bounded depth and without aliases, into nodes that know their lines. */
+/**
+ * Reads a text that is one YAML 1.2 document, of bounded depth and without aliases, into nodes that
+ * know their lines.
+ */
 final class YamlDocument {
 
   private static final int MAX_DEPTH = 16;

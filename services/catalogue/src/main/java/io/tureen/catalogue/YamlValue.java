@@ -81,7 +81,8 @@ record YamlValue(String source, String path, int line, Node node) {
   BigDecimal decimal(int scale, BigDecimal min, BigDecimal max) {
     BigDecimal number = number();
     requireRange(number, min, max);
-    // Within the range there are few digits before the point, and the length bounds those after it, but for an exponent.
+    // Within the range there are few digits before the point, and the length bounds those after it,
+    // but for an exponent.
     boolean exact = number.signum() == 0 || number.stripTrailingZeros().scale() <= scale;
     if (!exact) {
       throw error(

@@ -43,11 +43,7 @@ final class DecimalReader implements ValueReader {
       problems.add(
           ProblemCode.TOO_PRECISE,
           field,
-          "It may have "
-              + type.scale()
-              + " digits after the point, and is "
-              + Kind.of(node)
-              + ".");
+          "It may have " + type.scale() + " digits after the point, and is " + Kind.of(node) + ".");
     }
     return exact;
   }

@@ -43,18 +43,26 @@ public final class Event {
     return String.valueOf(values[plan.key]);
   }
 
-  /** The value of a field as {@link io.tureen.catalogue.FieldType} says; empty if the event has none. */
+  /**
+   * The value of a field as {@link io.tureen.catalogue.FieldType} says; empty if the event has
+   * none.
+   */
   public Optional<Object> value(String field) {
     Integer index = plan.indexOf(field);
     return index == null ? Optional.empty() : Optional.ofNullable(values[index]);
   }
 
-  /** The value of the field at this place in {@code type().fields()}, or null if the event has none. For loops that count. */
+  /**
+   * The value of the field at this place in {@code type().fields()}, or null if the event has none.
+   * For loops that count.
+   */
   public Object valueAt(int index) {
     return values[index];
   }
 
-  /** The fields that the event has, in the order of {@code type().fields()}. A new map each time. */
+  /**
+   * The fields that the event has, in the order of {@code type().fields()}. A new map each time.
+   */
   public Map<String, Object> values() {
     Map<String, Object> present = new LinkedHashMap<>();
     for (int i = 0; i < values.length; i++) {
@@ -65,7 +73,10 @@ public final class Event {
     return Collections.unmodifiableMap(present);
   }
 
-  /** Canonical JSON: compact, fields in the catalogue's order. Equal events give equal bytes, and {@link EventReader} reads them back as equal. */
+  /**
+   * Canonical JSON: compact, fields in the catalogue's order. Equal events give equal bytes, and
+   * {@link EventReader} reads them back as equal.
+   */
   public byte[] toJson() {
     ByteArrayOutputStream json = new ByteArrayOutputStream(256);
     try (JsonGenerator generator = EventJson.factory().createGenerator(json)) {

@@ -17,7 +17,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tureen.catalogue.Quoted;
 import java.io.IOException;
 
-/** The one way in which the API and the streams understand JSON: strict, exact with numbers, and bounded. */
+/**
+ * The one way in which the API and the streams understand JSON: strict, exact with numbers, and
+ * bounded.
+ */
 public final class EventJson {
 
   /** The deepest nesting that is looked at. An event itself has one level. */
@@ -58,7 +61,10 @@ public final class EventJson {
     return FACTORY;
   }
 
-  /** A mapper whose trees {@link EventReader} reads without losing a digit. It must not be reconfigured. */
+  /**
+   * A mapper whose trees {@link EventReader} reads without losing a digit. It must not be
+   * reconfigured.
+   */
   public static ObjectMapper mapper() {
     return MAPPER;
   }
@@ -69,7 +75,8 @@ public final class EventJson {
   }
 
   /**
-   * Reads bytes that are one JSON value of any kind: in UTF-8, with no field twice in an object and with nothing after it.
+   * Reads bytes that are one JSON value of any kind: in UTF-8, with no field twice in an object and
+   * with nothing after it.
    *
    * @throws NotJsonException if they are not, whatever they are
    */
@@ -89,7 +96,8 @@ public final class EventJson {
       }
       return node;
     } catch (StreamConstraintsException e) {
-      throw new NotJsonException(ProblemCode.TOO_LARGE, "", reason("The JSON is beyond a limit", e));
+      throw new NotJsonException(
+          ProblemCode.TOO_LARGE, "", reason("The JSON is beyond a limit", e));
     } catch (MismatchedInputException e) {
       // The only mismatch that a tree can have.
       throw new NotJsonException(
@@ -97,7 +105,8 @@ public final class EventJson {
     } catch (JsonProcessingException e) {
       throw new NotJsonException(ProblemCode.NOT_JSON, "", reason("This is not JSON", e));
     } catch (IOException | RuntimeException e) {
-      // Beside these Jackson lets a few escape: numbers whose exponent no int holds, names made to collide.
+      // Beside these Jackson lets a few escape: numbers whose exponent no int holds, names made to
+      // collide.
       throw new NotJsonException(
           ProblemCode.NOT_JSON,
           "",

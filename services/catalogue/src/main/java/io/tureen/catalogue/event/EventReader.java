@@ -37,7 +37,8 @@ public final class EventReader {
   }
 
   /**
-   * Reads a record's value as it stands on the topic. Nothing is generated, so that reading it again gives the same event. Never throws, whatever the bytes.
+   * Reads a record's value as it stands on the topic. Nothing is generated, so that reading it
+   * again gives the same event. Never throws, whatever the bytes.
    *
    * @param json null for a record without a value
    */
@@ -56,7 +57,8 @@ public final class EventReader {
   }
 
   /**
-   * Reads an event as it was posted: {@code event_id} and {@code event_timestamp} are made when absent.
+   * Reads an event as it was posted: {@code event_id} and {@code event_timestamp} are made when
+   * absent.
    *
    * @param node from {@link EventJson}
    * @param assumedType the type when {@code event_type} is absent; when present it must be the same
@@ -68,7 +70,9 @@ public final class EventReader {
   private ReadResult read(JsonNode node, Optional<String> assumedType, boolean generate) {
     if (!node.isObject()) {
       return ReadResult.Misfit.of(
-          ProblemCode.NOT_AN_OBJECT, "", "An event is a JSON object, and this is " + Kind.of(node) + ".");
+          ProblemCode.NOT_AN_OBJECT,
+          "",
+          "An event is a JSON object, and this is " + Kind.of(node) + ".");
     }
     JsonNode typeNode = node.get(Envelope.EVENT_TYPE);
     String typeName;
@@ -116,7 +120,10 @@ public final class EventReader {
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
       Integer index = plan.indexOf(entry.getKey());
       if (index == null) {
-        problems.add(ProblemCode.UNKNOWN_FIELD, Quoted.printable(entry.getKey(), 100), unknown(entry.getKey(), plan));
+        problems.add(
+            ProblemCode.UNKNOWN_FIELD,
+            Quoted.printable(entry.getKey(), 100),
+            unknown(entry.getKey(), plan));
         if (problems.isFull()) {
           break;
         }

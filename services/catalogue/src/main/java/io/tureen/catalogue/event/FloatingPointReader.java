@@ -23,7 +23,13 @@ final class FloatingPointReader implements ValueReader {
       problems.add(
           ProblemCode.OUT_OF_RANGE,
           field,
-          "It must be from " + type.min() + " to " + type.max() + ", and is " + Kind.of(node) + ".");
+          "It must be from "
+              + type.min()
+              + " to "
+              + type.max()
+              + ", and is "
+              + Kind.of(node)
+              + ".");
       return null;
     }
     return value;

@@ -3,7 +3,10 @@ package io.tureen.catalogue.event;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is wrong with one event, up to a limit, so that a hostile event does not make a large answer. */
+/**
+ * Collects what is wrong with one event, up to a limit, so that a hostile event does not make a
+ * large answer.
+ */
 final class Problems {
 
   static final int MOST = 10;

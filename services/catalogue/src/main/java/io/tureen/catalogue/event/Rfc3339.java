@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 
-/** Timestamps as RFC 3339 writes them: with an offset, up to nine digits of a second, and no leap seconds. */
+/**
+ * Timestamps as RFC 3339 writes them: with an offset, up to nine digits of a second, and no leap
+ * seconds.
+ */
 final class Rfc3339 {
 
   static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");

@@ -24,7 +24,13 @@ final class WholeNumberReader implements ValueReader {
       problems.add(
           ProblemCode.OUT_OF_RANGE,
           field,
-          "It must be from " + type.min() + " to " + type.max() + ", and is " + Kind.of(node) + ".");
+          "It must be from "
+              + type.min()
+              + " to "
+              + type.max()
+              + ", and is "
+              + Kind.of(node)
+              + ".");
       return null;
     }
     if (type.bits() == 32) {

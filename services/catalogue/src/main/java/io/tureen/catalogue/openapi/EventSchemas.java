@@ -10,10 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** JSON Schema 2020-12 (and so OpenAPI 3.1) of posted events, as plain maps. What fits them is what {@link io.tureen.catalogue.event.EventReader} takes. */
+/**
+ * JSON Schema 2020-12 (and so OpenAPI 3.1) of posted events, as plain maps. What fits them is what
+ * {@link io.tureen.catalogue.event.EventReader} takes.
+ */
 public final class EventSchemas {
 
-  /** Excludes what the formats alone let pass: the year 0, leap seconds, more than nine digits, and years that the offset moves out of 1 to 9999. */
+  /**
+   * Excludes what the formats alone let pass: the year 0, leap seconds, more than nine digits, and
+   * years that the offset moves out of 1 to 9999.
+   */
   static final String TIMESTAMP_PATTERN =
       "^(?!0000)(?!0001-01-01.*\\+)(?!9999-12-31.*-[0-9]{2}:[0-9]{2}$)"
           + "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
@@ -32,7 +38,10 @@ public final class EventSchemas {
     return schema(type, true);
   }
 
-  /** The schema of an event whose type is known without it, so that {@code event_type} may be left out. */
+  /**
+   * The schema of an event whose type is known without it, so that {@code event_type} may be left
+   * out.
+   */
   public static Map<String, Object> schemaWithOptionalType(EventType type) {
     return schema(type, false);
   }
