@@ -1,0 +1,40 @@
+package io.tureen.kafka;
+
+import io.tureen.settings.Environment;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * The settings of the broker.
+ *
+ * @param port where clients connect, on 127.0.0.1
+ * @param controllerPort where the controller, which is this same process, listens
+ * @param data the directory of the log
+ * @param topic the topic that is there once the broker is ready
+ * @param partitions how many partitions the topic is made with
+ * @param retention how long records are kept
+ */
+public record KafkaSettings(
+    int port, int controllerPort, Path data, String topic, int partitions, Duration retention) {
+
+  public static final String PORT = "TUREEN_KAFKA_PORT";
+  public static final String CONTROLLER_PORT = "TUREEN_KAFKA_CONTROLLER_PORT";
+  public static final String DATA = "TUREEN_KAFKA_DATA";
+  public static final String TOPIC = "TUREEN_KAFKA_TOPIC";
+  public static final String PARTITIONS = "TUREEN_KAFKA_PARTITIONS";
+  public static final String RETENTION = "TUREEN_KAFKA_RETENTION";
+
+  public static KafkaSettings from(Environment environment) {
+    return new KafkaSettings(
+        environment.port(PORT, 9092),
+        environment.port(CONTROLLER_PORT, 9093),
+        environment.writableDirectory(DATA, "/var/lib/tureen/kafka"),
+        environment.text(TOPIC, "menu_app_events"),
+        environment.count(PARTITIONS, 2),
+        environment.duration(RETENTION, Duration.ofDays(7)));
+  }
+
+  public String bootstrapServers() {
+    return BrokerProperties.HOST + ":" + port;
+  }
+}
