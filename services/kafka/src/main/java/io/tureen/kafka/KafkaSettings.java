@@ -1,8 +1,11 @@
 package io.tureen.kafka;
 
 import io.tureen.settings.Environment;
+import io.tureen.settings.StartException;
+import io.tureen.settings.StartProblem;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /**
  * The settings of the broker.
@@ -24,6 +27,8 @@ public record KafkaSettings(
   public static final String PARTITIONS = "TUREEN_KAFKA_PARTITIONS";
   public static final String RETENTION = "TUREEN_KAFKA_RETENTION";
 
+  private static final Pattern TOPIC_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
+
   public static KafkaSettings from(Environment environment) {
     return new KafkaSettings(
         environment.port(PORT, 9092),
@@ -32,6 +37,20 @@ public record KafkaSettings(
         environment.text(TOPIC, "menu_app_events"),
         environment.count(PARTITIONS, 2),
         environment.duration(RETENTION, Duration.ofDays(7)));
+  }
+
+  public KafkaSettings {
+    if (!TOPIC_NAME.matcher(topic).matches()) {
+      throw new StartException(
+          StartProblem.SETTING_WRONG,
+          "%s in the environment is '%s', and should be the name of a topic: letters, digits, dots, - and _."
+              .formatted(TOPIC, topic));
+    }
+    if (port == controllerPort) {
+      throw new StartException(
+          StartProblem.SETTING_WRONG,
+          "%s and %s are both %d, and should be two ports.".formatted(PORT, CONTROLLER_PORT, port));
+    }
   }
 
   public String bootstrapServers() {

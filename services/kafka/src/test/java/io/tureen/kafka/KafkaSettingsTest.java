@@ -1,0 +1,57 @@
+package io.tureen.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tureen.settings.Environment;
+import io.tureen.settings.StartException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KafkaSettingsTest {
+  @TempDir Path data;
+
+  @Test
+  void onlyTheDirectoryMustBeSaid() {
+    KafkaSettings settings =
+        KafkaSettings.from(Environment.of(Map.of("TUREEN_KAFKA_DATA", data.toString())));
+
+    assertThat(settings)
+        .isEqualTo(new KafkaSettings(9092, 9093, data, "menu_app_events", 2, Duration.ofDays(7)));
+  }
+
+  @Test
+  void everyListenerIsOnTheLoopbackAddress() {
+    KafkaSettings settings = new KafkaSettings(9092, 9093, data, "events", 2, Duration.ofDays(7));
+
+    assertThat(BrokerProperties.of(settings).getProperty("listeners"))
+        .isEqualTo("PLAINTEXT://127.0.0.1:9092,CONTROLLER://127.0.0.1:9093");
+  }
+
+  @Test
+  void aNameThatNoTopicCanHaveIsRefused() {
+    Environment environment =
+        Environment.of(
+            Map.of("TUREEN_KAFKA_DATA", data.toString(), "TUREEN_KAFKA_TOPIC", "menu events"));
+
+    assertThatThrownBy(() -> KafkaSettings.from(environment))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("TUREEN_KAFKA_TOPIC")
+        .hasMessageContaining("'menu events'");
+  }
+
+  @Test
+  void oneSocketCannotBeBothListeners() {
+    Environment environment =
+        Environment.of(
+            Map.of("TUREEN_KAFKA_DATA", data.toString(), "TUREEN_KAFKA_CONTROLLER_PORT", "9092"));
+
+    assertThatThrownBy(() -> KafkaSettings.from(environment))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("TUREEN_KAFKA_CONTROLLER_PORT")
+        .hasMessageContaining("TUREEN_KAFKA_PORT");
+  }
+}

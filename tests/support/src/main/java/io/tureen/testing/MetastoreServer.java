@@ -1,0 +1,48 @@
+package io.tureen.testing;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * A metastore of {@code services/metastore}, for tests of other modules: declare a test dependency
+ * on that module.
+ */
+public record MetastoreServer(ServerProcess process, URI uri) implements AutoCloseable {
+  private static final Duration START_TIME = Duration.ofMinutes(2);
+
+  /**
+   * Starts a metastore with its database in {@code data} and its tables below {@code warehouse}.
+   */
+  public static MetastoreServer start(Path data, URI warehouse) {
+    int port = FreePort.find();
+    ServerProcess process =
+        ServerProcess.start(
+            "services/metastore",
+            Map.of(
+                "TUREEN_METASTORE_PORT", Integer.toString(port),
+                "TUREEN_METASTORE_DATA", data.toString(),
+                "TUREEN_WAREHOUSE", warehouse.toString()));
+    MetastoreServer server = new MetastoreServer(process, URI.create("thrift://127.0.0.1:" + port));
+    server.awaitReady();
+    return server;
+  }
+
+  public void awaitReady() {
+    process.awaitReady(START_TIME);
+  }
+
+  /**
+   * Starts the metastore again after its process was killed or stopped, and waits until it answers.
+   */
+  public void startAgain() {
+    process.startAgain();
+    awaitReady();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}
