@@ -1,5 +1,7 @@
 package io.tureen.catalogue;
 
+import java.util.Locale;
+
 /**
  * The type of a column, in no engine's words.
  *
@@ -32,7 +34,7 @@ public record ColumnType(Kind kind, int precision, int scale) {
   /** As in SQL, for example {@code decimal(10,2)} or {@code text}. */
   @Override
   public String toString() {
-    String name = kind.name().toLowerCase(java.util.Locale.ROOT);
+    String name = kind.name().toLowerCase(Locale.ROOT);
     return kind == Kind.DECIMAL ? name + "(" + precision + "," + scale + ")" : name;
   }
 }

@@ -1,9 +1,9 @@
 package io.tureen.catalogue;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,13 +54,11 @@ final class FieldParser {
   }
 
   private static FieldType type(YamlMap map) {
-    if (!map.has("type")) {
-      refuseUnknownKeys(map, allKeys());
-    }
+    map.requireKeysAmong(allKeys());
     YamlValue value = map.required("type");
     String type = value.text();
     if (!TYPES.contains(type)) {
-      String other = OTHER_WORDS.get(type.toLowerCase(java.util.Locale.ROOT));
+      String other = OTHER_WORDS.get(type.toLowerCase(Locale.ROOT));
       throw value.error(
           CatalogueErrorCode.UNKNOWN_TYPE,
           Quoted.of(type)
@@ -69,7 +67,6 @@ final class FieldParser {
                   ? NearestWord.suggestion(type, TYPES)
                   : " Did you mean " + Quoted.of(other) + "?"));
     }
-    refuseUnknownKeys(map, allKeys());
     for (String key : map.keys()) {
       if (!KEYS.contains(key) && !TYPE_KEYS.get(type).contains(key)) {
         throw map.required(key)
@@ -79,10 +76,6 @@ final class FieldParser {
       }
     }
     return TypeParser.type(type, map);
-  }
-
-  private static void refuseUnknownKeys(YamlMap map, Collection<String> known) {
-    map.requireKeysAmong(known);
   }
 
   private static Set<String> allKeys() {

@@ -2,6 +2,7 @@ package io.tureen.catalogue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Takes names that every system they reach takes as they are. */
 final class NameParser {
@@ -86,7 +87,7 @@ final class NameParser {
 
   private static String suggestion(String name, char separator) {
     StringBuilder better = new StringBuilder();
-    for (char c : name.toLowerCase(java.util.Locale.ROOT).toCharArray()) {
+    for (char c : name.toLowerCase(Locale.ROOT).toCharArray()) {
       boolean taken = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
       better.append(taken ? c : separator);
     }

@@ -1,6 +1,7 @@
 package io.tureen.catalogue;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that was probably meant. */
@@ -54,7 +55,7 @@ public final class NearestWord {
   }
 
   private static String fold(String word) {
-    return word.toLowerCase(java.util.Locale.ROOT).replace('-', '_');
+    return word.toLowerCase(Locale.ROOT).replace('-', '_');
   }
 
   /**

@@ -14,6 +14,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
@@ -30,7 +31,12 @@ final class YamlDocument {
 
   YamlDocument(String source) {
     this.source = source;
-    this.settings = LoadSettings.builder().setLabel(source).setAllowDuplicateKeys(true).build();
+    this.settings =
+        LoadSettings.builder()
+            .setLabel(source)
+            .setAllowDuplicateKeys(true) // YamlValue tells both lines
+            .setAllowNonScalarKeys(true) // YamlValue tells what a key must be
+            .build();
   }
 
   /** The document's root. */
@@ -55,6 +61,15 @@ final class YamlDocument {
           CatalogueErrorCode.NOT_YAML,
           1 + (int) yaml.codePoints().limit(e.getPosition()).filter(c -> c == '\n').count(),
           String.format("YAML does not allow the character U+%04X here.", e.getCodePoint()));
+    } catch (YamlVersionException e) {
+      throw error(
+          CatalogueErrorCode.NOT_YAML,
+          1,
+          "this says it is YAML "
+              + e.getSpecVersion().getMajor()
+              + "."
+              + e.getSpecVersion().getMinor()
+              + ". Write 1.2, or leave the directive out.");
     } catch (YamlEngineException e) {
       throw error(
           CatalogueErrorCode.NOT_YAML,

@@ -23,9 +23,10 @@ final class DecimalReader implements ValueReader {
     if (!node.isNumber()) {
       return ValueReader.wrongType(field, "a number", node, problems);
     }
-    BigDecimal value = node.decimalValue();
-    // Compares orders of magnitude first: cheap whatever the exponent.
-    if (value.compareTo(type.min()) < 0 || value.compareTo(type.max()) > 0) {
+    // Jackson 2.15 makes infinity of 1e400, whatever it is told.
+    boolean finite =
+        node.isBigDecimal() || node.isIntegralNumber() || Double.isFinite(node.doubleValue());
+    if (!finite || !isInRange(node.decimalValue())) {
       problems.add(
           ProblemCode.OUT_OF_RANGE,
           field,
@@ -38,7 +39,7 @@ final class DecimalReader implements ValueReader {
               + ".");
       return null;
     }
-    BigDecimal exact = toScale(value);
+    BigDecimal exact = toScale(node.decimalValue());
     if (exact == null) {
       problems.add(
           ProblemCode.TOO_PRECISE,
@@ -46,6 +47,11 @@ final class DecimalReader implements ValueReader {
           "It may have " + type.scale() + " digits after the point, and is " + Kind.of(node) + ".");
     }
     return exact;
+  }
+
+  /** Compares orders of magnitude first, so that it is cheap whatever the exponent. */
+  private boolean isInRange(BigDecimal value) {
+    return value.compareTo(type.min()) >= 0 && value.compareTo(type.max()) <= 0;
   }
 
   /** The value with exactly the type's scale, or null if that would round it. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -116,12 +117,12 @@ public final class Event {
   public boolean equals(Object other) {
     return other instanceof Event event
         && plan.type.equals(event.plan.type)
-        && java.util.Arrays.equals(values, event.values);
+        && Arrays.equals(values, event.values);
   }
 
   @Override
   public int hashCode() {
-    return java.util.Arrays.hashCode(values);
+    return Arrays.hashCode(values);
   }
 
   @Override

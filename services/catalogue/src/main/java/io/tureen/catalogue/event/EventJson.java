@@ -84,6 +84,10 @@ public final class EventJson {
     if (!Utf8.isValid(json, offset, length)) {
       throw new NotJsonException(ProblemCode.NOT_UTF8, "", "The bytes are not UTF-8.");
     }
+    if (hasNulAtStart(json, offset, length)) {
+      throw new NotJsonException(
+          ProblemCode.NOT_JSON, "", "This is not JSON: it begins with a NUL byte, or is UTF-16.");
+    }
     try (JsonParser parser = FACTORY.createParser(json, offset, length)) {
       JsonNode node = READER.readTree(parser);
       if (node == null || node.isMissingNode()) {
@@ -112,6 +116,16 @@ public final class EventJson {
           "",
           "This JSON cannot be read: " + Quoted.printable(String.valueOf(e.getMessage()), 200));
     }
+  }
+
+  /** By these Jackson would take the bytes for UTF-16 or UTF-32. */
+  private static boolean hasNulAtStart(byte[] json, int offset, int length) {
+    for (int i = offset; i < offset + Math.min(length, 4); i++) {
+      if (json[i] == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String reason(String what, JsonProcessingException e) {

@@ -11,6 +11,7 @@ import io.tureen.catalogue.Quoted;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,7 +52,7 @@ public final class EventReader {
     try {
       node = EventJson.parse(json);
     } catch (NotJsonException e) {
-      return new ReadResult.Misfit(java.util.List.of(e.problem()));
+      return new ReadResult.Misfit(List.of(e.problem()));
     }
     return read(node, Optional.empty(), false);
   }

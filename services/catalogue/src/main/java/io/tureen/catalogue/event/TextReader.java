@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tureen.catalogue.FieldType;
 import io.tureen.catalogue.NearestWord;
 import io.tureen.catalogue.Quoted;
+import io.tureen.catalogue.Texts;
 import java.util.Set;
 
 final class TextReader implements ValueReader {
@@ -64,27 +65,14 @@ final class TextReader implements ValueReader {
     return true;
   }
 
-  /** Half a surrogate pair has no UTF-8, and U+0000 ends a text for many a reader of the table. */
   private boolean hasOnlyCharacters(String text, Problems problems) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == 0) {
-        problems.add(ProblemCode.BAD_CHARACTER, field, "It contains U+0000, which no text may.");
-        return false;
-      }
-      if (Character.isSurrogate(c)) {
-        if (Character.isLowSurrogate(c)
-            || i + 1 == text.length()
-            || !Character.isLowSurrogate(text.charAt(i + 1))) {
-          problems.add(
-              ProblemCode.BAD_CHARACTER,
-              field,
-              "It contains half of a surrogate pair, which is no character.");
-          return false;
-        }
-        i++;
-      }
+    if (Texts.areCharacters(text)) {
+      return true;
     }
-    return true;
+    problems.add(
+        ProblemCode.BAD_CHARACTER,
+        field,
+        "It contains U+0000 or half of a surrogate pair, which no text may.");
+    return false;
   }
 }
