@@ -3,6 +3,7 @@ package io.tureen.kafka;
 import io.tureen.settings.Environment;
 import io.tureen.settings.Ports;
 import io.tureen.settings.Program;
+import io.tureen.settings.ReadyLine;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
@@ -28,9 +29,9 @@ public final class KafkaMain {
     Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "stop"));
     server.startup();
     new EventTopic(settings).createIfAbsent();
-    System.out.printf(
-        "event=ready part=kafka bootstrapServers=%s topic=%s%n",
-        settings.bootstrapServers(), settings.topic());
+    ReadyLine.print(
+        "kafka",
+        "bootstrapServers=%s topic=%s".formatted(settings.bootstrapServers(), settings.topic()));
     server.awaitShutdown();
   }
 }

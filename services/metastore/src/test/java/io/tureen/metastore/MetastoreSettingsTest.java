@@ -1,0 +1,43 @@
+package io.tureen.metastore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tureen.settings.Environment;
+import io.tureen.settings.StartException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MetastoreSettingsTest {
+  @TempDir Path data;
+
+  @Test
+  void theDirectoryAndTheWarehouseMustBeSaid() {
+    MetastoreSettings settings =
+        MetastoreSettings.from(
+            Environment.of(
+                Map.of(
+                    "TUREEN_METASTORE_DATA",
+                    data.toString(),
+                    "TUREEN_WAREHOUSE",
+                    "file:///warehouse")));
+
+    assertThat(settings)
+        .isEqualTo(new MetastoreSettings("127.0.0.1", 9083, data, URI.create("file:///warehouse")));
+  }
+
+  @Test
+  void aWarehouseIsAUriNotAPath() {
+    Environment environment =
+        Environment.of(
+            Map.of("TUREEN_METASTORE_DATA", data.toString(), "TUREEN_WAREHOUSE", "/warehouse"));
+
+    assertThatThrownBy(() -> MetastoreSettings.from(environment))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("TUREEN_WAREHOUSE")
+        .hasMessageContaining("'/warehouse'");
+  }
+}

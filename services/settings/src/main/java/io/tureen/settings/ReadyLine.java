@@ -1,0 +1,44 @@
+package io.tureen.settings;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The line {@code event=ready part=…} that a program prints once, when it can do what it is there
+ * for.
+ */
+public final class ReadyLine {
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+  private ReadyLine() {}
+
+  /** Prints the line of {@code part}; {@code details} are more words for it, key=value. */
+  public static void print(String part, String details) {
+    System.out.println("event=ready part=" + part + " " + details);
+  }
+
+  /**
+   * Prints the line when {@code probe} first returns true; an exception from it counts as not yet.
+   */
+  public static void printWhen(Callable<Boolean> probe, String part, String details) {
+    Thread looking = new Thread(() -> printOnceHolding(probe, part, details), "ready");
+    looking.setDaemon(true);
+    looking.start();
+  }
+
+  private static void printOnceHolding(Callable<Boolean> probe, String part, String details) {
+    while (!holds(probe)) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
+    print(part, details);
+  }
+
+  private static boolean holds(Callable<Boolean> probe) {
+    try {
+      return probe.call();
+    } catch (Exception e) {
+      return false;
+    }
+  }
+}
