@@ -1,0 +1,104 @@
+package io.tureen.local.cli;
+
+import io.tureen.catalogue.NearestWord;
+import io.tureen.local.control.Installation;
+import io.tureen.local.control.Polling;
+import io.tureen.local.error.ErrorCode;
+import io.tureen.local.error.UserException;
+import io.tureen.local.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "logs",
+    description = "Shows what the parts have written: of one part, or of all.",
+    mixinStandardHelpOptions = true)
+final class LogsCommand implements Callable<Integer> {
+  private static final String SUFFIX = ".log";
+
+  @Mixin private ConfigOption config;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PART",
+      description = "kafka, metastore, trino, api, a stream, or supervisor.")
+  private String part;
+
+  @Option(
+      names = {"-f", "--follow"},
+      description = "Go on with what is written from now on, until Ctrl-C.")
+  private boolean follow;
+
+  @Option(
+      names = {"-n", "--lines"},
+      description = "How many lines of each (default: ${DEFAULT-VALUE}).",
+      defaultValue = "30")
+  private int lines;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Installation installation = config.installation();
+    List<String> names = names(installation);
+    if (part != null && !names.contains(part)) {
+      throw unknown(names);
+    }
+    Terminal terminal = Terminal.system();
+    List<String> wanted = part == null ? names : List.of(part);
+    int width = wanted.stream().mapToInt(String::length).max().orElse(0);
+    List<LogReader> readers =
+        wanted.stream()
+            .map(
+                name ->
+                    new LogReader(installation.state().log(name), prefix(name, width), terminal))
+            .toList();
+    for (LogReader reader : readers) {
+      reader.showLast(lines);
+    }
+    if (follow) {
+      Polling.until(Duration.ofDays(Short.MAX_VALUE), () -> showNews(readers));
+    }
+    return 0;
+  }
+
+  private String prefix(String name, int width) {
+    return part == null ? name + " ".repeat(width - name.length()) + " | " : "";
+  }
+
+  private static boolean showNews(List<LogReader> readers) {
+    readers.forEach(LogReader::showNews);
+    return false;
+  }
+
+  private static List<String> names(Installation installation) throws IOException {
+    Path directory = installation.state().logs();
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(SUFFIX))
+          .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private UserException unknown(List<String> names) {
+    return new UserException(
+        ErrorCode.PART_UNKNOWN,
+        "There is no log of %s in %s.".formatted(part, config.installation().state().logs()),
+        names.isEmpty()
+            ? "Nothing was started yet: ./tureen up"
+            : NearestWord.suggestion(part, names).strip());
+  }
+}

@@ -1,0 +1,102 @@
+package io.tureen.local.probe;
+
+import io.tureen.local.part.Readiness;
+import io.tureen.local.process.LogFile;
+import io.tureen.local.sql.SqlException;
+import io.tureen.local.sql.Trino;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Finds out whether a part is ready. Blocks, but never for long. */
+public final class Prober {
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+  private static final String NOT_LISTENING = "does not listen yet";
+
+  private final HttpClient http;
+
+  public Prober(HttpClient http) {
+    this.http = http;
+  }
+
+  /**
+   * Why the part is not ready, or empty when it is.
+   *
+   * @param logStart where its log ended before it was started
+   */
+  public Optional<String> reasonNotReady(Readiness readiness, long logStart)
+      throws InterruptedException {
+    return switch (readiness) {
+      case Readiness.LineLogged(Path log, String line, int port) ->
+          wrote(log, logStart, line)
+              ? connect(port)
+              : Optional.of("has not said yet that it is ready");
+      case Readiness.HttpOk(URI address) -> get(address);
+      case Readiness.QueryAnswered(URI trino) -> query(trino);
+    };
+  }
+
+  /** The same for one that was ready before: asks less of it. */
+  public Optional<String> reasonUnwell(Readiness readiness) throws InterruptedException {
+    return switch (readiness) {
+      // A query every few seconds would fill the list in Trino's web page.
+      case Readiness.QueryAnswered(URI trino) -> get(trino.resolve("/v1/info"));
+      case Readiness.LineLogged(Path log, String line, int port) -> connect(port);
+      case Readiness.HttpOk(URI address) -> get(address);
+    };
+  }
+
+  private static boolean wrote(Path log, long from, String line) {
+    try {
+      return new LogFile(log).since(from).contains(line);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private Optional<String> get(URI address) throws InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).GET().build();
+    try {
+      int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      return status == 200
+          ? Optional.empty()
+          : Optional.of("answers %s with status %d".formatted(address.getPath(), status));
+    } catch (ConnectException e) {
+      return Optional.of(NOT_LISTENING);
+    } catch (IOException e) {
+      return Optional.of("does not answer %s: %s".formatted(address.getPath(), e.getMessage()));
+    }
+  }
+
+  private static Optional<String> connect(int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(LOOPBACK, port), (int) TIMEOUT.toMillis());
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(NOT_LISTENING);
+    }
+  }
+
+  private Optional<String> query(URI trino) throws InterruptedException {
+    Optional<String> unwell = get(trino.resolve("/v1/info"));
+    if (unwell.isPresent()) {
+      return unwell;
+    }
+    try {
+      new Trino(http, trino, TIMEOUT).ask("SHOW TABLES");
+      return Optional.empty();
+    } catch (SqlException e) {
+      return Optional.of("answers no query yet: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.tureen.local.settings;
+
+import io.tureen.local.error.ErrorCode;
+import io.tureen.local.error.UserException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The ports of the parts, the offset already added. */
+public record Ports(
+    int api, int trino, int streams, int metastore, int kafka, int kafkaController) {
+
+  /** The port on which the stream at {@code index} of the catalogue tells its health. */
+  public int stream(int index) {
+    return streams + index;
+  }
+
+  /** Every port with the setting that decides it, for a system of {@code streamCount} streams. */
+  public Map<Integer, Setting> all(int streamCount) {
+    Map<Integer, Setting> used = new LinkedHashMap<>();
+    claim(used, api, Setting.API_PORT);
+    claim(used, trino, Setting.TRINO_PORT);
+    for (int index = 0; index < streamCount; index++) {
+      claim(used, stream(index), Setting.STREAMS_PORT);
+    }
+    claim(used, metastore, Setting.METASTORE_PORT);
+    claim(used, kafka, Setting.KAFKA_PORT);
+    claim(used, kafkaController, Setting.KAFKA_CONTROLLER_PORT);
+    return used;
+  }
+
+  private static void claim(Map<Integer, Setting> used, int port, Setting setting) {
+    Setting other = used.putIfAbsent(port, setting);
+    if (other != null) {
+      throw new UserException(
+          ErrorCode.PORTS_COLLIDE,
+          "Port %d is asked for twice: by %s and by %s."
+              .formatted(port, other.key(), setting.key()),
+          "Give one of them another port, in tureen.yaml or as %s."
+              .formatted(setting.environmentName()));
+    }
+  }
+}

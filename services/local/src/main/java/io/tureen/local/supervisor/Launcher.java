@@ -1,0 +1,89 @@
+package io.tureen.local.supervisor;
+
+import io.tureen.local.part.LaunchFile;
+import io.tureen.local.part.Part;
+import io.tureen.local.process.LogFile;
+import io.tureen.local.state.StateDirectory;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Starts parts as processes. What the project's own build made is copied first, so that a build
+ * does not pull the classes from under a system that runs.
+ */
+final class Launcher {
+  private final Path home;
+  private final StateDirectory state;
+
+  Launcher(Path home, StateDirectory state) {
+    this.home = home;
+    this.state = state;
+  }
+
+  /** To be called once for each part, before its first start. */
+  void prepare(Part part) throws IOException {
+    LaunchFile launch = LaunchFile.read(part.launchFile());
+    Path copies = state.launch().resolve(part.name());
+    StateDirectory.delete(copies);
+    Files.createDirectories(copies);
+    List<Path> classPath = new ArrayList<>();
+    for (Path entry : launch.classPath()) {
+      classPath.add(isBuiltHere(entry) ? copy(entry, copies) : entry);
+    }
+    Files.writeString(launchFile(part), launch.with(options(part), classPath));
+  }
+
+  Process start(Part part) throws IOException {
+    Path temporary = state.temporary(part.name());
+    StateDirectory.delete(temporary);
+    Files.createDirectories(temporary);
+    ProcessBuilder process =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            // Stands first so that a list of processes shows whose it is.
+            "-Dtureen.part=" + part.name(),
+            "-Dtureen.state=" + state.root(),
+            "@" + launchFile(part));
+    process.environment().putAll(part.environment());
+    process.directory(temporary.toFile());
+    process.redirectInput(Redirect.from(Path.of("/dev/null").toFile()));
+    process.redirectOutput(Redirect.appendTo(state.log(part.name()).toFile()));
+    process.redirectErrorStream(true);
+    return process.start();
+  }
+
+  long logLength(Part part) throws IOException {
+    return new LogFile(state.log(part.name())).length();
+  }
+
+  private List<String> options(Part part) {
+    List<String> options = new ArrayList<>(part.javaOptions());
+    options.add("-Djava.io.tmpdir=" + state.temporary(part.name()));
+    return options;
+  }
+
+  private Path launchFile(Part part) {
+    return state.launch().resolve(part.name() + ".args");
+  }
+
+  private boolean isBuiltHere(Path entry) {
+    return entry.startsWith(home)
+        && entry.getFileName().toString().endsWith(".jar")
+        && Files.isRegularFile(entry);
+  }
+
+  /**
+   * Keeps the time of the copy's origin: a shared class archive is only good for jars of the same
+   * time.
+   */
+  private static Path copy(Path jar, Path directory) throws IOException {
+    Path target = directory.resolve(jar.getFileName());
+    return Files.copy(
+        jar, target, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
+  }
+}
