@@ -1,0 +1,185 @@
+package io.tureen.stream;
+
+import io.tureen.catalogue.Catalogue;
+import io.tureen.catalogue.Stream;
+import io.tureen.stream.batch.BatchWriter;
+import io.tureen.stream.batch.TaskTables;
+import io.tureen.stream.batch.TopicIncarnation;
+import io.tureen.stream.health.HealthServer;
+import io.tureen.stream.health.Progress;
+import io.tureen.stream.query.SparkDefaults;
+import io.tureen.stream.query.StartingPoint;
+import io.tureen.stream.query.StreamQuery;
+import io.tureen.stream.settings.StreamSettings;
+import io.tureen.stream.table.HiveTables;
+import io.tureen.stream.table.OwnTables;
+import io.tureen.stream.table.StreamTable;
+import io.tureen.stream.table.TableKeeper;
+import io.tureen.stream.topic.Checkpoint;
+import io.tureen.stream.topic.EventTopic;
+import io.tureen.stream.topic.Offsets;
+import io.tureen.stream.topic.TopicGuard;
+import io.tureen.stream.topic.TopicIdentity;
+import io.tureen.stream.topic.TopicState;
+import io.tureen.stream.waiting.Readiness;
+import io.tureen.stream.waiting.Waiting;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.deploy.SparkHadoopUtil;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQueryException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts the parts of a stream together and runs them. */
+final class StreamApp {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamApp.class);
+
+  private final StreamSettings settings;
+  private final Catalogue catalogue;
+  private final Stream stream;
+  private final CountDownLatch stopRequested;
+  private final Readiness readiness = new Readiness();
+  private final Waiting waiting;
+  private volatile StreamQuery running;
+
+  StreamApp(StreamSettings settings, CountDownLatch stopRequested) {
+    this.settings = settings;
+    this.catalogue = settings.catalogue().parse();
+    this.stream = catalogue.requireStream(settings.stream());
+    this.stopRequested = stopRequested;
+    this.waiting = new Waiting(readiness, settings.waitLimit(), stopRequested);
+  }
+
+  /** Runs until the stream is asked to stop, or fails. */
+  void run() throws Exception {
+    AtomicReference<OwnTables> tables = new AtomicReference<>();
+    Progress progress =
+        new Progress(stream.name(), catalogue.topic(), () -> committed(tables.get()));
+    try (HealthServer health =
+            new HealthServer(
+                settings.healthHost(), settings.healthPort(), this::waitingFor, progress::toMap);
+        EventTopic topic = new EventTopic(catalogue.topic(), settings.kafka())) {
+      health.start();
+      SparkConf configuration = SparkDefaults.configuration(stream.name());
+      // Spark takes seconds to start; Kafka and the Metastore are asked meanwhile.
+      CompletableFuture<SparkSession> spark =
+          CompletableFuture.supplyAsync(
+              () -> SparkSession.builder().config(configuration).getOrCreate());
+      Configuration hadoop = SparkHadoopUtil.get().newConfiguration(configuration);
+      Checkpoint checkpoint = new Checkpoint(settings.checkpoints(), stream.name(), hadoop);
+      TopicState state =
+          waiting.until(
+              "Kafka and its topic " + catalogue.topic(), EventTopic::mayPass, topic::state);
+      boolean accepted = settings.acceptedTopic().equals(Optional.of(state.identity().topicId()));
+      TopicGuard guard = new TopicGuard(state, accepted, StreamSettings.ACCEPT_TOPIC);
+      requireSameTopic(guard, checkpoint, state.identity());
+      OwnTables own =
+          OwnTables.ensure(
+              catalogue,
+              stream,
+              new TableKeeper(
+                  HiveTables.at(settings.metastore(), settings.warehouse(), hadoop),
+                  settings.warehouse()),
+              state.identity().topicId(),
+              waiting,
+              () -> setAside(checkpoint, "a table is new"));
+      tables.set(own);
+      SparkSession session = spark.join();
+      Offsets start = new StartingPoint(guard, checkpoint, own).find(session, catalogue.topic());
+      checkpoint.writeIdentity(state.identity());
+      BatchWriter writer =
+          new BatchWriter(
+              stream.name(),
+              taskTables(session, own),
+              own.events(),
+              own.rejected(),
+              new TopicIncarnation(topic, state.identity().topicId(), waiting),
+              settings.tasksPerBatch());
+      runQuery(
+          new StreamQuery(
+              session, settings, catalogue.topic(), checkpoint, start, writer, progress::batchDone),
+          progress);
+      session.stop();
+    }
+  }
+
+  private void requireSameTopic(TopicGuard guard, Checkpoint checkpoint, TopicIdentity now)
+      throws IOException {
+    Optional<TopicIdentity> noted = checkpoint.identity();
+    noted.ifPresent(topic -> guard.requireSame(topic, "The checkpoint of " + stream.name()));
+    if (noted.isPresent() && !noted.get().topicId().equals(now.topicId())) {
+      setAside(checkpoint, "the topic is another one, which was accepted");
+    }
+  }
+
+  private static void setAside(Checkpoint checkpoint, String reason) {
+    checkpoint
+        .setQueryAside()
+        .ifPresent(
+            aside -> LOG.warn("event=checkpoint-set-aside to={} reason=\"{}\"", aside, reason));
+  }
+
+  private Broadcast<TaskTables> taskTables(SparkSession session, OwnTables own) {
+    return JavaSparkContext.fromSparkContext(session.sparkContext())
+        .broadcast(
+            new TaskTables(
+                settings.catalogue(),
+                stream.name(),
+                own.events().table(),
+                own.rejected().map(StreamTable::table)));
+  }
+
+  private void runQuery(StreamQuery query, Progress progress) throws StreamingQueryException {
+    running = query;
+    progress.follow(query::lastProgress);
+    Thread stopper = new Thread(() -> stopWhenRequested(query), "stop");
+    stopper.setDaemon(true);
+    stopper.start();
+    LOG.info(
+        "event=started stream={} health=http://{}:{}",
+        stream.name(),
+        settings.healthHost(),
+        settings.healthPort());
+    query.await();
+  }
+
+  private void stopWhenRequested(StreamQuery query) {
+    try {
+      stopRequested.await();
+      query.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (TimeoutException e) {
+      LOG.warn("event=stop-timeout reason=\"{}\"", e.getMessage());
+    }
+  }
+
+  /** What the stream waits for; it is ready once the query has begun to look at the topic. */
+  private Map<String, String> waitingFor() {
+    Map<String, String> parts = readiness.waitingFor();
+    StreamQuery query = running;
+    if (query == null || !query.isUnderWay()) {
+      parts.putIfAbsent("the first batch", "not begun yet");
+    }
+    return parts;
+  }
+
+  private static Map<String, Offsets> committed(OwnTables own) {
+    Map<String, Offsets> committed = new LinkedHashMap<>();
+    if (own != null) {
+      own.all().forEach(table -> committed.put(table.name(), table.committedOffsets()));
+    }
+    return committed;
+  }
+}

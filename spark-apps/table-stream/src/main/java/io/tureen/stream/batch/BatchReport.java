@@ -1,0 +1,23 @@
+package io.tureen.stream.batch;
+
+import io.tureen.stream.topic.Offsets;
+import java.time.Duration;
+
+/**
+ * What a batch did and how long its parts took.
+ *
+ * @param records how many it read
+ * @param rows how many rows it added to the table of events
+ * @param rejected how many rows it added to the table of rejected records
+ * @param end where the records after the batch begin, in the partitions that it had records of
+ * @param write the Spark job: reading, parsing, writing files
+ * @param commit both tables' commits
+ */
+public record BatchReport(
+    long epoch,
+    long records,
+    long rows,
+    long rejected,
+    Offsets end,
+    Duration write,
+    Duration commit) {}

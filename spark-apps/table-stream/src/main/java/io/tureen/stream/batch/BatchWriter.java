@@ -1,0 +1,144 @@
+package io.tureen.stream.batch;
+
+import io.tureen.stream.failure.StreamException;
+import io.tureen.stream.failure.StreamProblem;
+import io.tureen.stream.table.OffsetsMovedException;
+import io.tureen.stream.table.StreamTable;
+import io.tureen.stream.topic.Offsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.iceberg.DataFile;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes a micro-batch: one Spark job that writes files, then one commit for each table that got
+ * rows.
+ */
+public final class BatchWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
+
+  /** How often a batch is written anew because another process of the same stream came first. */
+  private static final int MOST_TRIES = 3;
+
+  /** How long a table without new rows may say less than is done. */
+  private static final Duration OFFSETS_NOTED_EVERY = Duration.ofMinutes(5);
+
+  private final Broadcast<TaskTables> taskTables;
+  private final StreamTable events;
+  private final Optional<StreamTable> rejected;
+  private final TopicIncarnation topic;
+  private final String stream;
+  private final int tasks;
+  private Offsets done = Offsets.NONE;
+  private Instant noted = Instant.now();
+
+  /**
+   * @param tasks how many tasks a batch has at most; each writes its own files
+   */
+  public BatchWriter(
+      String stream,
+      Broadcast<TaskTables> taskTables,
+      StreamTable events,
+      Optional<StreamTable> rejected,
+      TopicIncarnation topic,
+      int tasks) {
+    this.stream = stream;
+    this.taskTables = taskTables;
+    this.events = events;
+    this.rejected = rejected;
+    this.topic = topic;
+    this.tasks = tasks;
+  }
+
+  /** Writes a batch; writing it again, by this process or another, changes nothing. */
+  public BatchReport write(Dataset<Row> batch, long epoch, String queryId) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return tryWrite(batch, epoch, queryId);
+      } catch (OffsetsMovedException e) {
+        if (tries == MOST_TRIES) {
+          throw new StreamException(StreamProblem.OTHER_WRITER, StreamTable.otherWriter(e), e);
+        }
+        LOG.warn("event=other-writer epoch={} reason=\"{}\"", epoch, e.getMessage());
+        events.refresh();
+        rejected.ifPresent(StreamTable::refresh);
+      }
+    }
+  }
+
+  private BatchReport tryWrite(Dataset<Row> batch, long epoch, String queryId) {
+    Instant begin = Instant.now();
+    TaskResult result = job(batch);
+    Instant written = Instant.now();
+    topic.requireStillThere();
+    Map<String, String> summary =
+        Map.of(
+            "tureen.stream",
+            stream,
+            "tureen.epoch",
+            String.valueOf(epoch),
+            "tureen.query-id",
+            queryId);
+    commit(events, result.eventFiles(), result.end(), summary);
+    rejected.ifPresent(table -> commit(table, result.rejectedFiles(), result.end(), summary));
+    Instant committed = Instant.now();
+    done = done.furthest(result.end());
+    if (Duration.between(noted, committed).compareTo(OFFSETS_NOTED_EVERY) > 0) {
+      noteOffsets();
+    }
+    return new BatchReport(
+        epoch,
+        result.records(),
+        TaskResult.rows(result.eventFiles()),
+        TaskResult.rows(result.rejectedFiles()),
+        result.end(),
+        Duration.between(begin, written),
+        Duration.between(written, committed));
+  }
+
+  private TaskResult job(Dataset<Row> batch) {
+    Offsets rejectedCommitted = rejected.map(StreamTable::committedOffsets).orElse(Offsets.NONE);
+    JavaRDD<InternalRow> records = batch.queryExecution().toRdd().toJavaRDD();
+    WriteTask task =
+        new WriteTask(taskTables, batch.schema(), events.committedOffsets(), rejectedCommitted);
+    return TaskResult.merged(records.coalesce(tasks).mapPartitions(task).collect());
+  }
+
+  private static void commit(
+      StreamTable table, List<DataFile> files, Offsets end, Map<String, String> summary) {
+    if (files.isEmpty()) {
+      return;
+    }
+    try {
+      table.commit(files, end, summary);
+    } catch (OffsetsMovedException e) {
+      files.forEach(file -> table.table().io().deleteFile(file.location()));
+      throw e;
+    }
+  }
+
+  /**
+   * Notes in tables that got no rows lately that there were none for them, so that they do not ask
+   * for old records when the checkpoint is lost. Call it between batches.
+   */
+  public void noteOffsets() {
+    noted = Instant.now();
+    noteOffsets(events);
+    rejected.ifPresent(this::noteOffsets);
+  }
+
+  private void noteOffsets(StreamTable table) {
+    if (table.committedOffsets().until(done) > 0) {
+      table.commit(List.of(), done, Map.of());
+    }
+  }
+}

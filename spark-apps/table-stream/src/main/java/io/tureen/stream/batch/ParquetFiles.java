@@ -1,0 +1,57 @@
+package io.tureen.stream.batch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.iceberg.MetricsConfig;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.StructLike;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.data.parquet.GenericParquetWriter;
+import org.apache.iceberg.deletes.EqualityDeleteWriter;
+import org.apache.iceberg.deletes.PositionDeleteWriter;
+import org.apache.iceberg.encryption.EncryptedOutputFile;
+import org.apache.iceberg.io.DataWriter;
+import org.apache.iceberg.io.FileWriterFactory;
+import org.apache.iceberg.parquet.Parquet;
+
+/** Opens Parquet files for the rows of a table. */
+final class ParquetFiles implements FileWriterFactory<Record> {
+  private final Table table;
+  private final MetricsConfig metrics;
+
+  ParquetFiles(Table table) {
+    this.table = table;
+    this.metrics = MetricsConfig.forTable(table);
+  }
+
+  @Override
+  public DataWriter<Record> newDataWriter(
+      EncryptedOutputFile file, PartitionSpec spec, StructLike partition) {
+    try {
+      return Parquet.writeData(file)
+          .schema(table.schema())
+          .setAll(table.properties())
+          .metricsConfig(metrics)
+          .createWriterFunc(GenericParquetWriter::create)
+          .withSpec(spec)
+          .withPartition(partition)
+          .overwrite()
+          .build();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public EqualityDeleteWriter<Record> newEqualityDeleteWriter(
+      EncryptedOutputFile file, PartitionSpec spec, StructLike partition) {
+    throw new UnsupportedOperationException("a stream deletes nothing");
+  }
+
+  @Override
+  public PositionDeleteWriter<Record> newPositionDeleteWriter(
+      EncryptedOutputFile file, PartitionSpec spec, StructLike partition) {
+    throw new UnsupportedOperationException("a stream deletes nothing");
+  }
+}

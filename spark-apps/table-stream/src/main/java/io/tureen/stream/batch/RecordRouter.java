@@ -1,0 +1,82 @@
+package io.tureen.stream.batch;
+
+import io.tureen.catalogue.Stream;
+import io.tureen.catalogue.event.EventReader;
+import io.tureen.catalogue.event.ReadResult;
+import io.tureen.stream.topic.Offsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.iceberg.Table;
+import org.apache.spark.TaskContext;
+
+/**
+ * Sends each record where it belongs: an event of this stream to the table of events, a record that
+ * fits no event type to the table of rejected records if this stream writes that, anything else
+ * nowhere.
+ */
+final class RecordRouter implements AutoCloseable {
+  private final EventReader reader;
+  private final Stream stream;
+  private final Offsets eventsCommitted;
+  private final Offsets rejectedCommitted;
+  private final boolean keepsRejected;
+  private final RowFiles eventFiles;
+  private final EventRows eventRows;
+  private final RowFiles rejectedFiles;
+  private final RejectedRows rejectedRows;
+  private final Map<Integer, Long> end = new HashMap<>();
+  private long records;
+
+  RecordRouter(
+      TaskTables tables, Offsets eventsCommitted, Offsets rejectedCommitted, TaskContext task) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    Table events = tables.events();
+    // A stream that keeps no rejected records has no rows for these.
+    Table rejected = tables.rejected().orElse(events);
+    this.reader = tables.reader();
+    this.stream = tables.stream();
+    this.eventsCommitted = eventsCommitted;
+    this.rejectedCommitted = rejectedCommitted;
+    this.keepsRejected = tables.rejected().isPresent();
+    this.eventFiles = new RowFiles(events, task.partitionId(), task.taskAttemptId());
+    this.eventRows = new EventRows(events.schema(), now);
+    this.rejectedFiles = new RowFiles(rejected, task.partitionId(), task.taskAttemptId());
+    this.rejectedRows = new RejectedRows(rejected.schema(), now);
+  }
+
+  void route(TopicRecord record) {
+    records++;
+    end.merge(record.partition(), record.offset() + 1, Math::max);
+    ReadResult result = reader.read(record.value());
+    if (result instanceof ReadResult.Fits fits) {
+      if (fits.event().type().stream().equals(stream) && isNew(record, eventsCommitted)) {
+        eventFiles.add(eventRows.row(record, fits.event()), record.bytes());
+      }
+    } else if (result instanceof ReadResult.Misfit misfit) {
+      if (keepsRejected && isNew(record, rejectedCommitted)) {
+        rejectedFiles.add(rejectedRows.row(record, misfit), record.bytes());
+      }
+    }
+  }
+
+  private static boolean isNew(TopicRecord record, Offsets committed) {
+    return record.offset() >= committed.in(record.partition());
+  }
+
+  TaskResult finish() {
+    return new TaskResult(
+        new ArrayList<>(eventFiles.finish()),
+        new ArrayList<>(rejectedFiles.finish()),
+        Offsets.of(end),
+        records);
+  }
+
+  @Override
+  public void close() {
+    eventFiles.close();
+    rejectedFiles.close();
+  }
+}

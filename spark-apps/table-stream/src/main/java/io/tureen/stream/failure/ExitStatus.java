@@ -1,0 +1,18 @@
+package io.tureen.stream.failure;
+
+/** The statuses with which the process ends. */
+public final class ExitStatus {
+  /** It was asked to stop, and did. */
+  public static final int STOPPED = 0;
+
+  /** It failed; starting it again may help. */
+  public static final int FAILED = 1;
+
+  /** A setting is wrong. */
+  public static final int WRONG_SETTING = 2;
+
+  /** It would lose or mix up rows; starting it again does not help, a person has to decide. */
+  public static final int REFUSED = 3;
+
+  private ExitStatus() {}
+}

@@ -1,0 +1,63 @@
+package io.tureen.stream.query;
+
+import io.tureen.stream.files.LocalDisk;
+import java.util.Map;
+import org.apache.spark.SparkConf;
+
+/**
+ * What Spark is told unless whoever starts the stream says otherwise, as {@code spark-submit
+ * --conf} or {@code -Dspark.…}.
+ */
+public final class SparkDefaults {
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private static final Map<String, String> DEFAULTS =
+      Map.ofEntries(
+          Map.entry("spark.master", "local[2]"),
+          // Hadoop's own file: starts a process for every file that it creates.
+          Map.entry("spark.hadoop.fs.file.impl", LocalDisk.class.getName()),
+          Map.entry(
+              "spark.sql.streaming.checkpointFileManagerClass",
+              "org.apache.spark.sql.execution.streaming.FileSystemBasedCheckpointFileManager"),
+          // On HDFS a close waits in steps of 400 ms for the block to be reported, and a batch
+          // closes several files.
+          Map.entry(
+              "spark.hadoop.dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "20"),
+          Map.entry("spark.hadoop.iceberg.engine.hive.lock-enabled", "false"),
+          // A Metastore that is away is waited for in one place, Waiting.
+          Map.entry("spark.hadoop.metastore.client.socket.timeout", "20s"),
+          Map.entry("spark.hadoop.metastore.thrift.connection.retries", "1"),
+          Map.entry("spark.hadoop.metastore.thrift.failure.retries", "0"),
+          // The batch's plan only passes records on: compiling Java for it takes longer than
+          // running it.
+          Map.entry("spark.sql.codegen.wholeStage", "false"),
+          Map.entry("spark.sql.codegen.factoryMode", "NO_CODEGEN"),
+          Map.entry("spark.sql.adaptive.enabled", "false"),
+          Map.entry("spark.sql.catalogImplementation", "in-memory"),
+          Map.entry("spark.sql.shuffle.partitions", "1"),
+          Map.entry("spark.sql.streaming.minBatchesToRetain", "20"),
+          Map.entry("spark.sql.streaming.numRecentProgressUpdates", "2"),
+          Map.entry("spark.sql.ui.retainedExecutions", "1"),
+          Map.entry("spark.ui.enabled", "false"),
+          Map.entry("spark.ui.retainedJobs", "1"),
+          Map.entry("spark.ui.retainedStages", "1"),
+          Map.entry("spark.ui.retainedTasks", "1"),
+          Map.entry("spark.eventLog.enabled", "false"),
+          Map.entry("spark.rpc.netty.dispatcher.numThreads", "2"),
+          Map.entry("spark.rpc.io.serverThreads", "1"),
+          Map.entry("spark.shuffle.io.serverThreads", "1"));
+
+  private SparkDefaults() {}
+
+  /** The configuration with these defaults. */
+  public static SparkConf configuration(String stream) {
+    SparkConf configuration = new SparkConf(true);
+    DEFAULTS.forEach(configuration::setIfMissing);
+    configuration.setIfMissing("spark.app.name", stream);
+    if (configuration.get("spark.master").startsWith("local")) {
+      configuration.setIfMissing("spark.driver.host", LOOPBACK);
+      configuration.setIfMissing("spark.driver.bindAddress", LOOPBACK);
+    }
+    return configuration;
+  }
+}

@@ -1,0 +1,124 @@
+package io.tureen.stream.settings;
+
+import io.tureen.catalogue.CatalogueText;
+import io.tureen.settings.Environment;
+import io.tureen.settings.StartException;
+import io.tureen.settings.StartProblem;
+import io.tureen.stream.failure.Causes;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * The settings of a stream.
+ *
+ * @param stream its name in the catalogue
+ * @param kafka the properties of every Kafka client
+ * @param warehouse the directory of the tables
+ * @param checkpoints the directory of all streams' checkpoints
+ * @param maxRecordsPerBatch bounds the memory and the length of a batch when the stream catches up
+ * @param tasksPerBatch how many tasks write a batch; each writes its own files
+ * @param waitLimit how long Kafka or the Metastore may be away
+ * @param acceptedTopic the id of a topic to go on with although records of an earlier one, or of
+ *     itself, are missing
+ */
+public record StreamSettings(
+    String stream,
+    CatalogueText catalogue,
+    Map<String, String> kafka,
+    URI metastore,
+    URI warehouse,
+    URI checkpoints,
+    Duration triggerInterval,
+    int maxRecordsPerBatch,
+    int tasksPerBatch,
+    Duration waitLimit,
+    String healthHost,
+    int healthPort,
+    Optional<String> acceptedTopic) {
+
+  public static final String HEALTH_PORT = "TUREEN_HEALTH_PORT";
+  public static final String ACCEPT_TOPIC = "TUREEN_ACCEPT_TOPIC";
+
+  public static final String HELP =
+      """
+      Writes one stream of the catalogue to its table. Settings, from the environment:
+
+        TUREEN_STREAM                    the stream's name in the catalogue; required
+        TUREEN_CATALOGUE                 a catalogue file; empty for the built-in restaurant
+        TUREEN_KAFKA_BOOTSTRAP_SERVERS   127.0.0.1:9092
+        TUREEN_KAFKA_PROPERTIES_FILE     a file of more properties for the Kafka clients
+        TUREEN_METASTORE_URI             thrift://127.0.0.1:9083
+        TUREEN_WAREHOUSE                 URI of the directory of the tables; required
+        TUREEN_CHECKPOINTS               URI of the directory in which each stream keeps how far it is; required
+        TUREEN_TRIGGER_INTERVAL          how often a batch begins, PT1S
+        TUREEN_MAX_RECORDS_PER_BATCH     20000
+        TUREEN_TASKS_PER_BATCH           1; each task writes its own files
+        TUREEN_WAIT_LIMIT                how long Kafka or the Metastore may be away before the stream ends, PT10M
+        TUREEN_HEALTH_HOST               127.0.0.1
+        TUREEN_HEALTH_PORT               8082
+        TUREEN_ACCEPT_TOPIC              the id of a topic to go on with although records are missing; an error says when
+
+      Spark's settings are Java system properties, for example -Dspark.master=local[2].
+      Exit status: 0 stopped, 1 failed, 2 a setting is wrong, 3 refused: a person has to decide. See docs/streams.md.
+      """;
+
+  /**
+   * Reads the settings.
+   *
+   * @throws StartException if one is missing or wrong
+   * @throws io.tureen.catalogue.CatalogueException if the catalogue file cannot be read
+   */
+  public static StreamSettings from(Environment environment) {
+    String file = environment.text("TUREEN_CATALOGUE", "");
+    return new StreamSettings(
+        environment.required("TUREEN_STREAM", "menu-events"),
+        file.isEmpty() ? CatalogueText.builtIn() : CatalogueText.read(Path.of(file)),
+        kafka(environment),
+        uri(environment, "TUREEN_METASTORE_URI", "thrift://127.0.0.1:9083"),
+        environment.uri("TUREEN_WAREHOUSE", "file:///srv/tureen/warehouse"),
+        environment.uri("TUREEN_CHECKPOINTS", "file:///srv/tureen/checkpoints"),
+        environment.duration("TUREEN_TRIGGER_INTERVAL", Duration.ofSeconds(1)),
+        environment.count("TUREEN_MAX_RECORDS_PER_BATCH", 20_000),
+        environment.count("TUREEN_TASKS_PER_BATCH", 1),
+        environment.duration("TUREEN_WAIT_LIMIT", Duration.ofMinutes(10)),
+        environment.text("TUREEN_HEALTH_HOST", "127.0.0.1"),
+        environment.port(HEALTH_PORT, 8082),
+        Optional.of(environment.text(ACCEPT_TOPIC, "")).filter(id -> !id.isEmpty()));
+  }
+
+  private static URI uri(Environment environment, String name, String fallback) {
+    return environment.text(name, "").isEmpty()
+        ? URI.create(fallback)
+        : environment.uri(name, fallback);
+  }
+
+  private static Map<String, String> kafka(Environment environment) {
+    String setting = "TUREEN_KAFKA_PROPERTIES_FILE";
+    String file = environment.text(setting, "");
+    Properties properties = new Properties();
+    if (!file.isEmpty()) {
+      try (Reader reader = Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8)) {
+        properties.load(reader);
+      } catch (IOException | IllegalArgumentException e) {
+        throw new StartException(
+            StartProblem.SETTING_WRONG,
+            "%s in the environment is '%s', which cannot be read as a file of properties: %s."
+                .formatted(setting, file, Causes.root(e)));
+      }
+    }
+    Map<String, String> kafka = new TreeMap<>();
+    properties.stringPropertyNames().forEach(name -> kafka.put(name, properties.getProperty(name)));
+    kafka.put(
+        "bootstrap.servers", environment.text("TUREEN_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092"));
+    return kafka;
+  }
+}

@@ -1,0 +1,36 @@
+package io.tureen.stream.table;
+
+import java.net.URI;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.CatalogProperties;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.hive.HiveCatalog;
+
+/** The tables that a Metastore knows. */
+public final class HiveTables {
+  /** The name under which Trino has the same tables. */
+  private static final String NAME = "hive";
+
+  private HiveTables() {}
+
+  /** Does not talk to the Metastore yet. */
+  public static Catalog at(URI metastore, URI warehouse, Configuration configuration) {
+    HiveCatalog tables = new HiveCatalog();
+    tables.setConf(configuration);
+    tables.initialize(
+        NAME,
+        Map.of(
+            CatalogProperties.URI, metastore.toString(),
+            CatalogProperties.WAREHOUSE_LOCATION, warehouse.toString(),
+            CatalogProperties.CLIENT_POOL_SIZE, "1",
+            CatalogProperties.METRICS_REPORTER_IMPL, NoMetrics.class.getName()));
+    return tables;
+  }
+
+  /** Iceberg's own reporter turns each commit into a line of the log that nobody reads. */
+  public static final class NoMetrics implements org.apache.iceberg.metrics.MetricsReporter {
+    @Override
+    public void report(org.apache.iceberg.metrics.MetricsReport report) {}
+  }
+}

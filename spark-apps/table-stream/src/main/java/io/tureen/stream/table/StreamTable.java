@@ -1,0 +1,174 @@
+package io.tureen.stream.table;
+
+import io.tureen.stream.failure.Causes;
+import io.tureen.stream.failure.StreamException;
+import io.tureen.stream.failure.StreamProblem;
+import io.tureen.stream.topic.Offsets;
+import io.tureen.stream.waiting.Waiting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.iceberg.AppendFiles;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.HasTableOperations;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.TableOperations;
+import org.apache.iceberg.Transaction;
+import org.apache.iceberg.Transactions;
+import org.apache.iceberg.exceptions.CommitFailedException;
+import org.apache.iceberg.exceptions.CommitStateUnknownException;
+import org.apache.iceberg.exceptions.NoSuchTableException;
+import org.apache.iceberg.exceptions.RuntimeIOException;
+import org.apache.iceberg.hive.RuntimeMetaException;
+import org.apache.thrift.TException;
+
+/**
+ * A table as the stream writes it. Rows and {@link CommittedOffsets} change in one commit, and only
+ * if the offsets are still those that this process knows. One thread writes it; any may ask what is
+ * committed.
+ */
+public final class StreamTable {
+  private final Table table;
+  private final TableOperations operations;
+  private final String topicId;
+  private final Waiting waiting;
+  private volatile Optional<CommittedOffsets> committed;
+
+  /**
+   * @param topicId the topic that the stream reads now
+   */
+  public StreamTable(Table table, String topicId, Waiting waiting) {
+    this.table = table;
+    this.operations = ((HasTableOperations) table).operations();
+    this.topicId = topicId;
+    this.waiting = waiting;
+    this.committed = CommittedOffsets.in(operations.current().properties(), table.name());
+  }
+
+  public String name() {
+    return table.name();
+  }
+
+  public Table table() {
+    return table;
+  }
+
+  /** What the table said when it was last looked at or committed to; of whatever topic. */
+  public Optional<CommittedOffsets> committed() {
+    return committed;
+  }
+
+  /** Up to where the table has the records of the topic that is read now. */
+  public Offsets committedOffsets() {
+    return committed
+        .filter(offsets -> offsets.topicId().equals(topicId))
+        .map(CommittedOffsets::next)
+        .orElse(Offsets.NONE);
+  }
+
+  /** Looks at the table again. */
+  public void refresh() {
+    waiting.until(
+        waitingFor(),
+        StreamTable::mayPass,
+        () -> {
+          committed = CommittedOffsets.in(refreshed(), name());
+          return committed;
+        });
+  }
+
+  /**
+   * Appends files and notes the offsets up to which they have the topic's records, in one commit,
+   * trying again while the Metastore is away.
+   *
+   * @param files none notes the offsets only, without a snapshot
+   * @param end where the records after these files begin; merged with what is committed
+   * @param summary what the snapshot is to say about itself
+   * @throws OffsetsMovedException if another process committed since this one last looked; nothing
+   *     was committed, and the files may be deleted
+   * @throws StreamException if the same is found after it is no longer known which of several tries
+   *     went through
+   */
+  public void commit(List<DataFile> files, Offsets end, Map<String, String> summary) {
+    CommittedOffsets next = new CommittedOffsets(topicId, committedOffsets().furthest(end));
+    Attempts attempts = new Attempts();
+    waiting.until(
+        waitingFor(),
+        StreamTable::mayPass,
+        () -> {
+          if (attempts.count > 0
+              && CommittedOffsets.in(refreshed(), name()).equals(Optional.of(next))) {
+            return next; // An earlier attempt went through, though its answer got lost.
+          }
+          attempts.count++;
+          try {
+            attempt(files, next, summary);
+          } catch (OffsetsMovedException e) {
+            if (attempts.count == 1) {
+              throw e;
+            }
+            if (!CommittedOffsets.in(refreshed(), name()).equals(Optional.of(next))) {
+              throw new StreamException(StreamProblem.OTHER_WRITER, otherWriter(e), e);
+            }
+          }
+          return next;
+        });
+    committed = Optional.of(next);
+  }
+
+  /** What to say when another process keeps coming first. */
+  public static String otherWriter(OffsetsMovedException e) {
+    return "Another process writes the same stream: "
+        + e.getMessage()
+        + ". Each record is still written once. Stop the other process; one stream is run once.";
+  }
+
+  private void attempt(List<DataFile> files, CommittedOffsets next, Map<String, String> summary) {
+    Transaction transaction =
+        Transactions.newTransaction(name(), new GuardedOperations(operations, name(), committed));
+    if (!files.isEmpty()) {
+      AppendFiles append = transaction.newAppend();
+      files.forEach(append::appendFile);
+      summary.forEach(append::set);
+      append.commit();
+    }
+    transaction.updateProperties().set(CommittedOffsets.PROPERTY, next.text()).commit();
+    transaction.commitTransaction();
+  }
+
+  private Map<String, String> refreshed() {
+    try {
+      return operations.refresh().properties();
+    } catch (NoSuchTableException e) {
+      throw new StreamException(
+          StreamProblem.TABLE_GONE,
+          "The table %s was dropped while the stream wrote it. Start the stream again: it makes the table anew from what the topic still has."
+              .formatted(name()),
+          e);
+    }
+  }
+
+  private String waitingFor() {
+    return "the Metastore, for the table " + name();
+  }
+
+  /** Whether a failure of the Metastore or of the files may go away by itself. */
+  public static boolean mayPass(Exception failure) {
+    return Causes.any(
+        failure,
+        cause ->
+            cause instanceof CommitFailedException
+                || cause instanceof CommitStateUnknownException
+                || cause instanceof TException
+                || cause instanceof RuntimeMetaException
+                || cause instanceof RuntimeIOException
+                || cause instanceof UncheckedIOException
+                || cause instanceof IOException);
+  }
+
+  private static final class Attempts {
+    private int count;
+  }
+}
