@@ -1,0 +1,7 @@
+package io.tureen.load;
+
+/** How a report is printed. */
+public enum ReportFormat {
+  text,
+  json
+}
