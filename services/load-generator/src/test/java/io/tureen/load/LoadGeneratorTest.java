@@ -139,7 +139,8 @@ class LoadGeneratorTest {
   void whatIsAnswered503IsSentAgainWithTheSameBytesUntilItIsAcceptedOnce() {
     try (ScriptedApi api =
         new ScriptedApi(call -> call.times() <= 2 ? ScriptedApi.unavailable("0") : ACCEPT)) {
-      LoadReport report = LoadGenerator.run(smallLoad(api).build(), ProgressListener.NONE);
+      LoadReport report =
+          LoadGenerator.run(smallLoad(api).connections(100).build(), ProgressListener.NONE);
 
       assertThat(report.accepted()).isEqualTo(EVENTS);
       assertThat(report.retried()).isEqualTo(2 * EVENTS);

@@ -8,18 +8,27 @@ public final class TrafficException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final TrafficErrorCode code;
+  private final String place;
   private final String reason;
 
   TrafficException(TrafficErrorCode code, String reason) {
-    super(code.id() + " " + reason);
-    this.code = code;
-    this.reason = reason;
+    this(code, "", reason);
   }
 
   TrafficException(TrafficErrorCode code, String source, int line, String reason) {
-    super(code.id() + " " + source + (line > 0 ? ":" + line : "") + ": " + reason);
+    this(code, source + (line > 0 ? ":" + line : "") + ": ", reason);
+  }
+
+  private TrafficException(TrafficErrorCode code, String place, String reason) {
+    super(code.id() + " " + place + reason);
     this.code = code;
+    this.place = place;
     this.reason = reason;
+  }
+
+  /** The same mistake with more advice. */
+  TrafficException with(String advice) {
+    return new TrafficException(code, place, reason + " " + advice);
   }
 
   public TrafficErrorCode code() {

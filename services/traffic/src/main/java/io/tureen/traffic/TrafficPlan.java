@@ -21,7 +21,11 @@ public record TrafficPlan(String name, List<PlanLine> lines) {
    *     restaurant's
    */
   public static TrafficPlan full(Catalogue catalogue) {
-    return parse("built-in " + RESTAURANT, TextFiles.resource(RESTAURANT), catalogue);
+    try {
+      return parse("built-in " + RESTAURANT, TextFiles.resource(RESTAURANT), catalogue);
+    } catch (TrafficException e) {
+      throw e.with("For a catalogue of your own, take the plan \"each\" or a plan file.");
+    }
   }
 
   /** Exactly one event of each type in the catalogue. */

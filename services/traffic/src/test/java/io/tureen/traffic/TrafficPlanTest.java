@@ -129,6 +129,31 @@ class TrafficPlanTest {
   }
 
   @Test
+  void theFullPlanForAnotherCatalogueIsRefusedWithAnAdvice() {
+    Catalogue other =
+        Catalogue.parse(
+            "other.yaml",
+            """
+            name: other
+            topic: other_events
+            key: visitor
+            rejected_table: other_rejected
+            streams:
+              other: { table: other_events }
+            fields:
+              visitor: { type: text, required: true, description: Who. }
+            event_types:
+              visit: { stream: other, description: Somebody came. }
+            """);
+
+    assertThatThrownBy(() -> TrafficPlan.full(other))
+        .hasMessage(
+            "TUREEN-TRAFFIC-UNKNOWN-EVENT-TYPE built-in restaurant-plan.yaml:5: \"login\" is no type of"
+                + " event in the catalogue. Known: visit. For a catalogue of your own, take the plan"
+                + " \"each\" or a plan file.");
+  }
+
+  @Test
   void aMissingPlanFileIsNamed() {
     assertThatThrownBy(() -> TrafficPlan.load(Path.of("no-such-plan.yaml"), RESTAURANT))
         .hasMessage(
