@@ -58,6 +58,7 @@ public final class ApiMain {
   private static EmbeddedServer start(ApplicationContext context) {
     try {
       context.start();
+      var _ = context.getBean(EventSender.class); // begins to look for Kafka
       return context.getBean(EmbeddedServer.class).start();
     } catch (RuntimeException e) {
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {

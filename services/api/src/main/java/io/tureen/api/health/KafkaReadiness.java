@@ -56,6 +56,6 @@ final class KafkaReadiness implements HealthIndicator {
     if (age.compareTo(answerTimeout) > 0) {
       return Optional.of("Kafka has not acknowledged an event for " + age.toSeconds() + " s");
     }
-    return sender.lastFailure().map(failure -> "Kafka refused an event: " + failure.getMessage());
+    return sender.freshRefusal().map(failure -> "Kafka refused an event: " + failure.getMessage());
   }
 }

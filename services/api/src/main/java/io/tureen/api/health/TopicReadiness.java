@@ -3,10 +3,8 @@ package io.tureen.api.health;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.AdminClient;
-import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartitionInfo;
@@ -20,6 +18,8 @@ final class TopicReadiness {
 
   private static final int ANSWER_MILLIS = 1_500;
   private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private static final Optional<String> SILENCE = Optional.of("Kafka does not answer");
 
   private final AdminClient admin;
   private final String topic;
@@ -37,20 +37,23 @@ final class TopicReadiness {
     boolean fresh = System.nanoTime() - askedNanos < FRESH_NANOS;
     if (answer.isDone() && !fresh) {
       askedNanos = System.nanoTime();
-      answer = ask().toCompletableFuture();
+      answer = ask();
     }
     return answer;
   }
 
-  private CompletionStage<Optional<String>> ask() {
-    return admin
-        .describeTopics(List.of(topic), new DescribeTopicsOptions().timeoutMs(ANSWER_MILLIS))
-        .topicNameValues()
-        .get(topic)
-        .toCompletionStage()
-        .handle(
-            (description, failure) ->
-                failure == null ? leaderless(description) : Optional.of(reason(failure)));
+  private CompletableFuture<Optional<String>> ask() {
+    CompletableFuture<Optional<String>> asked = new CompletableFuture<>();
+    var _ =
+        admin
+            .describeTopics(List.of(topic))
+            .topicNameValues()
+            .get(topic)
+            .whenComplete(
+                (description, failure) ->
+                    asked.complete(
+                        failure == null ? leaderless(description) : Optional.of(reason(failure))));
+    return asked.completeOnTimeout(SILENCE, ANSWER_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private Optional<String> leaderless(TopicDescription description) {

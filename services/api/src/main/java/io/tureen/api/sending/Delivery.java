@@ -17,6 +17,8 @@ final class Delivery implements Callback {
     KEPT,
     REFUSED,
     TOO_LARGE,
+    /** Kafka said nothing for so long that it was given up. */
+    EXPIRED,
     /** It was never handed to Kafka. */
     NOT_SENT
   }

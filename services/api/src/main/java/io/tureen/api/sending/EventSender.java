@@ -13,6 +13,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends events to Kafka. {@link #submit} never blocks; one thread of its own hands the events to
@@ -21,7 +23,9 @@ import org.apache.kafka.clients.producer.Producer;
  */
 public final class EventSender {
 
+  private static final Logger LOG = LoggerFactory.getLogger(EventSender.class);
   private static final Duration TIDY_INTERVAL = Duration.ofSeconds(5);
+  private static final Duration FRESH_REFUSAL = Duration.ofSeconds(5);
 
   private final Producer<byte[], byte[]> producer;
   private final String topic;
@@ -87,14 +91,21 @@ public final class EventSender {
     return settlements.ageOfOldest();
   }
 
-  /** Why Kafka refused an event, if it has kept none since. */
-  public Optional<Exception> lastFailure() {
-    return Optional.ofNullable(settlements.lastFailure());
+  /**
+   * Why Kafka refused an event, if that was a moment ago and it has kept none since. Older refusals
+   * tell nothing: nobody has tried.
+   */
+  public Optional<Exception> freshRefusal() {
+    long now = System.nanoTime();
+    return settlements
+        .lastFailure()
+        .filter(failure -> now - failure.nanos() < FRESH_REFUSAL.toNanos())
+        .map(Settlements.Failure::cause);
   }
 
-  /** The failure after which Kafka's producer sends nothing any more, if there was one. */
+  /** The refusal after which Kafka's producer sends nothing any more, if there was one. */
   public Optional<Exception> shutOut() {
-    return lastFailure().filter(Refusals::shutsOut);
+    return settlements.lastFailure().map(Settlements.Failure::cause).filter(Refusals::shutsOut);
   }
 
   /**
@@ -142,6 +153,7 @@ public final class EventSender {
   }
 
   private void sendAll() {
+    lookForTopic();
     while (true) {
       try {
         Submission next = stopping ? queue.poll() : queue.take();
@@ -152,6 +164,15 @@ public final class EventSender {
       } catch (InterruptedException e) {
         // stop() woke the thread: what is queued still goes
       }
+    }
+  }
+
+  /** So that the first event need not wait for it. */
+  private void lookForTopic() {
+    try {
+      var _ = producer.partitionsFor(topic);
+    } catch (RuntimeException e) {
+      LOG.info("event=waiting-for-topic topic={} reason=\"{}\"", topic, e.getMessage());
     }
   }
 

@@ -89,7 +89,8 @@ final class Receipt {
     return switch (outcome) {
       case KEPT -> known;
       case TOO_LARGE -> SendResult.TOO_LARGE;
-      case NOT_SENT, REFUSED -> known == SendResult.KEPT ? SendResult.REFUSED : known;
+      case REFUSED -> known == SendResult.TOO_LARGE ? known : SendResult.REFUSED;
+      case EXPIRED, NOT_SENT -> known == SendResult.KEPT ? SendResult.TIMED_OUT : known;
     };
   }
 }

@@ -1,9 +1,11 @@
 package io.tureen.api.sending;
 
+import io.tureen.api.sending.Delivery.Outcome;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /** What a failure that Kafka's producer reports means. */
@@ -11,11 +13,13 @@ final class Refusals {
 
   private Refusals() {}
 
-  static Delivery.Outcome outcomeOf(Exception failure) {
-    return failure instanceof RecordTooLargeException
-            || failure instanceof RecordBatchTooLargeException
-        ? Delivery.Outcome.TOO_LARGE
-        : Delivery.Outcome.REFUSED;
+  static Outcome outcomeOf(Exception failure) {
+    return switch (failure) {
+      case TimeoutException _ -> Outcome.EXPIRED;
+      case RecordTooLargeException _ -> Outcome.TOO_LARGE;
+      case RecordBatchTooLargeException _ -> Outcome.TOO_LARGE;
+      default -> Outcome.REFUSED;
+    };
   }
 
   /**

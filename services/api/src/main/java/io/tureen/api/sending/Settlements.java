@@ -3,6 +3,7 @@ package io.tureen.api.sending;
 import io.tureen.api.sending.Delivery.Outcome;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +19,7 @@ final class Settlements {
   private final Ledger ledger;
   private final SendingMetrics metrics;
   private final LinkedHashSet<Submission> unsettled = new LinkedHashSet<>();
-  private volatile Exception lastFailure;
+  private volatile Failure lastFailure;
 
   Settlements(Capacity capacity, Ledger ledger, SendingMetrics metrics) {
     this.capacity = capacity;
@@ -42,7 +43,7 @@ final class Settlements {
       if (lastFailure != null) {
         lastFailure = null;
       }
-    } else if (failure != null) {
+    } else if (outcome == Outcome.REFUSED) {
       noteFailure(failure);
     }
   }
@@ -61,19 +62,22 @@ final class Settlements {
     }
   }
 
-  /** The failure since which no event was kept, or null. */
-  Exception lastFailure() {
-    return lastFailure;
+  /** Why Kafka last refused an event, if it has kept none since. */
+  Optional<Failure> lastFailure() {
+    return Optional.ofNullable(lastFailure);
   }
 
   private void noteFailure(Exception failure) {
-    Exception before = lastFailure;
-    lastFailure = failure;
-    if (before == null || before.getClass() != failure.getClass()) {
+    Failure before = lastFailure;
+    lastFailure = new Failure(failure, System.nanoTime());
+    if (before == null || before.cause().getClass() != failure.getClass()) {
       LOG.warn(
-          "kafka=refuses error={} reason=\"{}\"",
+          "event=kafka-refuses error={} reason=\"{}\"",
           failure.getClass().getSimpleName(),
           failure.getMessage());
     }
   }
+
+  /** A refusal, and when it was. */
+  record Failure(Exception cause, long nanos) {}
 }
