@@ -54,6 +54,11 @@ public final class StreamQuery {
             .option("failOnDataLoss", "true")
             .option("maxOffsetsPerTrigger", settings.maxRecordsPerBatch())
             .option("groupIdPrefix", "tureen-" + settings.stream())
+            // Spark asks for the topic's offsets after each poll, on the connection on which Kafka
+            // still holds back the answer
+            // to the fetch that follows the poll, for so long: twice 500 ms a batch when little is
+            // sent.
+            .option("kafka.fetch.max.wait.ms", "10")
             // What a consumer may buffer, whatever the size of the records.
             .option("kafka.fetch.max.bytes", "4194304");
     settings.kafka().forEach((name, value) -> reader.option("kafka." + name, value));

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.HasTableOperations;
@@ -70,9 +71,7 @@ public final class StreamTable {
 
   /** Looks at the table again. */
   public void refresh() {
-    waiting.until(
-        waitingFor(),
-        StreamTable::mayPass,
+    untilItAnswers(
         () -> {
           committed = CommittedOffsets.in(refreshed(), name());
           return committed;
@@ -94,9 +93,7 @@ public final class StreamTable {
   public void commit(List<DataFile> files, Offsets end, Map<String, String> summary) {
     CommittedOffsets next = new CommittedOffsets(topicId, committedOffsets().furthest(end));
     Attempts attempts = new Attempts();
-    waiting.until(
-        waitingFor(),
-        StreamTable::mayPass,
+    untilItAnswers(
         () -> {
           if (attempts.count > 0
               && CommittedOffsets.in(refreshed(), name()).equals(Optional.of(next))) {
@@ -139,8 +136,12 @@ public final class StreamTable {
   }
 
   private Map<String, String> refreshed() {
+    return operations.refresh().properties();
+  }
+
+  private <T> T untilItAnswers(Callable<T> attempt) {
     try {
-      return operations.refresh().properties();
+      return waiting.until("the Metastore, for the table " + name(), StreamTable::mayPass, attempt);
     } catch (NoSuchTableException e) {
       throw new StreamException(
           StreamProblem.TABLE_GONE,
@@ -148,10 +149,6 @@ public final class StreamTable {
               .formatted(name()),
           e);
     }
-  }
-
-  private String waitingFor() {
-    return "the Metastore, for the table " + name();
   }
 
   /** Whether a failure of the Metastore or of the files may go away by itself. */

@@ -1,0 +1,213 @@
+package io.tureen.stream.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tureen.catalogue.Catalogue;
+import io.tureen.stream.TestCatalogues;
+import io.tureen.stream.topic.Offsets;
+import io.tureen.stream.waiting.Readiness;
+import io.tureen.stream.waiting.Waiting;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.apache.iceberg.BaseTable;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.DataFiles;
+import org.apache.iceberg.FileFormat;
+import org.apache.iceberg.HasTableOperations;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.TableOperations;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.exceptions.CommitStateUnknownException;
+import org.apache.iceberg.inmemory.InMemoryCatalog;
+import org.apache.iceberg.io.FileIO;
+import org.apache.iceberg.io.LocationProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StreamTableTest {
+  private static final String TOPIC = "topic-1";
+  private static final Map<String, String> SUMMARY = Map.of("tureen.epoch", "7");
+
+  private final InMemoryCatalog tables = new InMemoryCatalog();
+  private final Waiting waiting =
+      new Waiting(new Readiness(), Duration.ofSeconds(30), new CountDownLatch(1));
+  private Table table;
+  private int files;
+
+  @BeforeEach
+  void createTable() {
+    tables.initialize("test", Map.of());
+    tables.createNamespace(Namespace.of("default"));
+    Catalogue catalogue = TestCatalogues.parsed("");
+    table =
+        new TableKeeper(tables, URI.create("memory:///warehouse"))
+            .ensure(TableDefinition.ofEvents(catalogue, catalogue.requireStream("sales")));
+  }
+
+  @Test
+  void rowsAndOffsetsAreOneSnapshot() {
+    StreamTable stream = stream(TOPIC);
+
+    stream.commit(List.of(file()), offsets(10), SUMMARY);
+
+    assertThat(snapshots()).hasSize(1);
+    assertThat(snapshots().get(0).summary())
+        .containsEntry("tureen.epoch", "7")
+        .containsEntry("added-data-files", "1");
+    assertThat(stream(TOPIC).committedOffsets()).isEqualTo(offsets(10));
+  }
+
+  @Test
+  void offsetsAloneMakeNoSnapshot() {
+    stream(TOPIC).commit(List.of(), offsets(10), Map.of());
+
+    assertThat(snapshots()).isEmpty();
+    assertThat(stream(TOPIC).committedOffsets()).isEqualTo(offsets(10));
+  }
+
+  @Test
+  void aProcessThatWasOvertakenCommitsNothing() {
+    StreamTable zombie = stream(TOPIC);
+    stream(TOPIC).commit(List.of(file()), offsets(10), SUMMARY);
+
+    assertThatThrownBy(() -> zombie.commit(List.of(file()), offsets(10), SUMMARY))
+        .isInstanceOf(OffsetsMovedException.class);
+
+    assertThat(snapshots()).hasSize(1);
+    zombie.refresh();
+    assertThat(zombie.committedOffsets()).isEqualTo(offsets(10));
+  }
+
+  @Test
+  void commitsOfOthersThatLeaveTheOffsetsAloneDoNotDisturb() {
+    StreamTable stream = stream(TOPIC);
+    tables.loadTable(definitionName()).newAppend().appendFile(file()).commit();
+
+    stream.commit(List.of(file()), offsets(10), SUMMARY);
+
+    assertThat(snapshots()).hasSize(2);
+  }
+
+  @Test
+  void aCommitWhoseAnswerGotLostIsNotMadeTwice() {
+    Flaky flaky = new Flaky(true);
+    StreamTable stream = new StreamTable(new BaseTable(flaky, "default.sales"), TOPIC, waiting);
+
+    stream.commit(List.of(file()), offsets(10), SUMMARY);
+
+    assertThat(flaky.failures).isZero();
+    assertThat(snapshots()).hasSize(1);
+    assertThat(stream.committedOffsets()).isEqualTo(offsets(10));
+  }
+
+  @Test
+  void aCommitThatGotLostIsMadeAgain() {
+    Flaky flaky = new Flaky(false);
+    StreamTable stream = new StreamTable(new BaseTable(flaky, "default.sales"), TOPIC, waiting);
+
+    stream.commit(List.of(file()), offsets(10), SUMMARY);
+
+    assertThat(flaky.failures).isZero();
+    assertThat(snapshots()).hasSize(1);
+  }
+
+  @Test
+  void offsetsOfAnEarlierTopicCountForNothing() {
+    stream(TOPIC).commit(List.of(file()), offsets(10), SUMMARY);
+
+    StreamTable stream = stream("topic-2");
+    assertThat(stream.committedOffsets()).isEqualTo(Offsets.NONE);
+    stream.commit(List.of(file()), offsets(3), SUMMARY);
+
+    assertThat(stream("topic-2").committedOffsets()).isEqualTo(offsets(3));
+    assertThat(stream(TOPIC).committedOffsets()).isEqualTo(Offsets.NONE);
+  }
+
+  private static org.apache.iceberg.catalog.TableIdentifier definitionName() {
+    return org.apache.iceberg.catalog.TableIdentifier.of("default", "sales");
+  }
+
+  private StreamTable stream(String topicId) {
+    return new StreamTable(tables.loadTable(definitionName()), topicId, waiting);
+  }
+
+  private List<Snapshot> snapshots() {
+    Table now = tables.loadTable(definitionName());
+    return List.copyOf((java.util.Collection<Snapshot>) now.snapshots());
+  }
+
+  private static Offsets offsets(long next) {
+    return Offsets.of(Map.of(0, next));
+  }
+
+  private DataFile file() {
+    files++;
+    PartitionSpec spec =
+        table.specs().values().stream()
+            .filter(PartitionSpec::isUnpartitioned)
+            .findFirst()
+            .orElseThrow();
+    return DataFiles.builder(spec)
+        .withPath("memory:///warehouse/sales/data/" + files + ".parquet")
+        .withFormat(FileFormat.PARQUET)
+        .withFileSizeInBytes(10)
+        .withRecordCount(1)
+        .build();
+  }
+
+  /** Operations whose first commit ends as it does when the connection to the Metastore breaks. */
+  private final class Flaky implements TableOperations {
+    private final TableOperations real =
+        ((HasTableOperations) tables.loadTable(definitionName())).operations();
+    private final boolean goesThrough;
+    private int failures = 1;
+
+    Flaky(boolean goesThrough) {
+      this.goesThrough = goesThrough;
+    }
+
+    @Override
+    public void commit(TableMetadata base, TableMetadata metadata) {
+      boolean fail = failures > 0;
+      failures = 0;
+      if (!fail || goesThrough) {
+        real.commit(base, metadata);
+      }
+      if (fail) {
+        throw new CommitStateUnknownException(new java.io.IOException("connection reset"));
+      }
+    }
+
+    @Override
+    public TableMetadata current() {
+      return real.current();
+    }
+
+    @Override
+    public TableMetadata refresh() {
+      return real.refresh();
+    }
+
+    @Override
+    public FileIO io() {
+      return real.io();
+    }
+
+    @Override
+    public String metadataFileLocation(String fileName) {
+      return real.metadataFileLocation(fileName);
+    }
+
+    @Override
+    public LocationProvider locationProvider() {
+      return real.locationProvider();
+    }
+  }
+}
