@@ -1,5 +1,6 @@
 package io.tureen.settings;
 
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
@@ -15,23 +16,30 @@ public final class ReadyLine {
 
   /** Prints the line of {@code part}; {@code details} are more words for it, key=value. */
   public static void print(String part, String details) {
-    System.out.println("event=ready part=" + part + " " + details);
+    System.out.println(line(part, details));
   }
 
   /**
    * Prints the line when {@code probe} first returns true; an exception from it counts as not yet.
    */
   public static void printWhen(Callable<Boolean> probe, String part, String details) {
-    Thread looking = new Thread(() -> printOnceHolding(probe, part, details), "ready");
+    // As it is now: Trino puts a logger in its place.
+    PrintStream output = System.out;
+    Thread looking =
+        new Thread(
+            () -> {
+              while (!holds(probe)) {
+                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+              }
+              output.println(line(part, details));
+            },
+            "ready");
     looking.setDaemon(true);
     looking.start();
   }
 
-  private static void printOnceHolding(Callable<Boolean> probe, String part, String details) {
-    while (!holds(probe)) {
-      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-    }
-    print(part, details);
+  private static String line(String part, String details) {
+    return "event=ready part=" + part + " " + details;
   }
 
   private static boolean holds(Callable<Boolean> probe) {
