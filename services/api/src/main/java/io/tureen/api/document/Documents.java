@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tureen.api.settings.ApiSettings;
 import io.tureen.catalogue.Catalogue;
+import io.tureen.traffic.Simulator;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Optional;
 
 /** The documents, as JSON. They are made once: the catalogue does not change while the API runs. */
 @Singleton
@@ -14,9 +16,16 @@ public final class Documents {
   private final byte[] catalogue;
   private final byte[] openApi;
 
-  Documents(Catalogue catalogue, ApiSettings settings, ObjectMapper mapper) {
+  Documents(
+      Catalogue catalogue,
+      ApiSettings settings,
+      Optional<Simulator> simulator,
+      ObjectMapper mapper) {
     this.catalogue = json(mapper, CatalogueDocument.of(catalogue));
-    this.openApi = json(mapper, new OpenApiDocument(catalogue, settings).content());
+    this.openApi =
+        json(
+            mapper,
+            new OpenApiDocument(catalogue, settings.limits().requestEvents(), simulator).content());
   }
 
   public byte[] catalogue() {

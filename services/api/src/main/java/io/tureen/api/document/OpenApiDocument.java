@@ -2,10 +2,10 @@ package io.tureen.api.document;
 
 import io.tureen.api.problem.ApiProblem;
 import io.tureen.api.problem.ApiProblemCode;
-import io.tureen.api.settings.ApiSettings;
 import io.tureen.catalogue.Catalogue;
 import io.tureen.catalogue.EventType;
 import io.tureen.catalogue.openapi.EventSchemas;
+import io.tureen.traffic.Simulator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -25,12 +26,14 @@ final class OpenApiDocument {
   private static final String TEMPLATE = "/openapi.yaml";
 
   private final Catalogue catalogue;
-  private final ApiSettings settings;
+  private final int maxEvents;
+  private final Optional<Simulator> simulator;
   private final Map<String, Object> document;
 
-  OpenApiDocument(Catalogue catalogue, ApiSettings settings) {
+  OpenApiDocument(Catalogue catalogue, int maxEvents, Optional<Simulator> simulator) {
     this.catalogue = catalogue;
-    this.settings = settings;
+    this.maxEvents = maxEvents;
+    this.simulator = simulator;
     this.document = template();
   }
 
@@ -43,7 +46,7 @@ final class OpenApiDocument {
         .put(
             "oneOf",
             catalogue.eventTypes().stream().map(type -> reference(schemaName(type))).toList());
-    at("components", "schemas", "Events").put("maxItems", settings.limits().requestEvents());
+    at("components", "schemas", "Events").put("maxItems", maxEvents);
     at("components", "schemas", "Problem", "properties", "code")
         .put("enum", Arrays.stream(ApiProblemCode.values()).map(Enum::name).toList());
     at("components", "schemas", "Problem", "properties", "errors")
@@ -63,14 +66,16 @@ final class OpenApiDocument {
     for (EventType type : catalogue.eventTypes()) {
       paths.put("/v1/events/" + type.name(), postOf(type, map(posts.get("post"))));
     }
-    if (settings.simulatorEnabled()) {
-      if (catalogue.eventType("login").isPresent()) {
-        paths.put("/login0", login);
-      }
-      for (EventType type : catalogue.eventTypes()) {
-        paths.put("/" + type.name(), simulationOf(type, map(simulations.get("get"))));
-      }
-    }
+    simulator.ifPresent(
+        playing -> {
+          if (catalogue.eventType("login").isPresent()) {
+            paths.put("/login0", login);
+          }
+          for (EventType type : catalogue.eventTypes()) {
+            String given = String.join(", ", playing.givable(type.name()));
+            paths.put("/" + type.name(), simulationOf(type, given, map(simulations.get("get"))));
+          }
+        });
   }
 
   private static Map<String, Object> postOf(EventType type, Map<String, Object> template) {
@@ -89,10 +94,12 @@ final class OpenApiDocument {
     return Map.of("post", post);
   }
 
-  private static Map<String, Object> simulationOf(EventType type, Map<String, Object> template) {
+  private static Map<String, Object> simulationOf(
+      EventType type, String given, Map<String, Object> template) {
     Map<String, Object> get = new LinkedHashMap<>(template);
     get.put("operationId", "simulate_" + type.name());
     get.put("summary", "A simulated guest: " + type.description());
+    get.put("description", "May be given in the query: " + given + ".");
     return Map.of("get", get);
   }
 

@@ -13,8 +13,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sends events to Kafka. {@link #submit} never blocks; one thread of its own hands the events to
@@ -23,7 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class EventSender {
 
-  private static final Logger LOG = LoggerFactory.getLogger(EventSender.class);
   private static final Duration TIDY_INTERVAL = Duration.ofSeconds(5);
   private static final Duration FRESH_REFUSAL = Duration.ofSeconds(5);
 
@@ -172,7 +169,7 @@ public final class EventSender {
     try {
       var _ = producer.partitionsFor(topic);
     } catch (RuntimeException e) {
-      LOG.info("event=waiting-for-topic topic={} reason=\"{}\"", topic, e.getMessage());
+      // The first event will try again, and readiness says what is waited for.
     }
   }
 
