@@ -265,6 +265,12 @@ class EventReaderTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"3", "3.0", "3e0", "30e-1", "0.3e1"})
+  void aWholeNumberIsTheSameHoweverItIsWritten(String json) {
+    assertThat(fits(things.read(thing("small", json))).value("small")).contains(3);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
@@ -307,9 +313,10 @@ class EventReaderTest {
         "colour    | 'gren'         | NOT_ALLOWED  | Did you mean \"green\"?",
         "colour    | 'blue'         | NOT_ALLOWED  | Known: red, green.",
         "colour    | 1              | WRONG_TYPE   | must be a text",
-        "small     | '1'            | WRONG_TYPE   | whole number, written without a point or an exponent, and is the text \"1\"",
-        "small     | 1.0            | WRONG_TYPE   | is the number 1.0",
-        "small     | 1e0            | WRONG_TYPE   | whole number",
+        "small     | '1'            | WRONG_TYPE   | whole number, and is the text \"1\"",
+        "small     | 1.5            | WRONG_TYPE   | must be a whole number, and is the number 1.5",
+        "small     | 1e-1000000000  | WRONG_TYPE   | must be a whole number",
+        "int64     | 1e1000000000   | OUT_OF_RANGE | from -9223372036854775808",
         "small     | true           | WRONG_TYPE   | is true",
         "small     | 6              | OUT_OF_RANGE | from -5 to 5, and is the number 6",
         "int32     | 2147483648     | OUT_OF_RANGE | from -2147483648 to 2147483647",

@@ -52,6 +52,8 @@ class EventSchemasTest {
           "9223372036854775807",
           "9223372036854775808",
           "-9223372036854775809",
+          "1.0",
+          "0.0",
           "0.5",
           "0.05",
           "0.005",
@@ -119,8 +121,8 @@ class EventSchemasTest {
     EventReader reader = readerOf(TestCatalogues.EVERY_TYPE);
     JsonSchema schema = schemaOf(type);
     for (String value : VALUES) {
-      if (field.type() instanceof FieldType.WholeNumber && value.matches("-?[0-9.]+e-?[0-9]+")) {
-        continue; // To JSON Schema 1e2 is an integer; the reader wants it written as one.
+      if (field.type() instanceof FieldType.WholeNumber && value.matches(".*e[0-9]{3}")) {
+        continue; // The validator itself takes whole numbers beyond any long as they come.
       }
       ObjectNode event = (ObjectNode) parse("{'event_type':'thing'}");
       event.set(field.name(), parse(value));
