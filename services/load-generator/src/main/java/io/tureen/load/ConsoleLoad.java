@@ -4,6 +4,8 @@ import io.tureen.catalogue.CatalogueException;
 import io.tureen.traffic.TrafficException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -22,12 +24,18 @@ public final class ConsoleLoad {
    * Sends the load that the options describe. Ctrl-C stops it; what was done is printed then, too.
    *
    * @param defaultUrl the API's address where the options name none
+   * @param defaultCatalogue the catalogue file where the options name none
    * @return the exit status
    */
-  public static int run(LoadOptions options, URI defaultUrl, PrintWriter out, PrintWriter err) {
+  public static int run(
+      LoadOptions options,
+      URI defaultUrl,
+      Optional<Path> defaultCatalogue,
+      PrintWriter out,
+      PrintWriter err) {
     LoadSettings settings;
     try {
-      settings = options.settings(defaultUrl);
+      settings = options.settings(defaultUrl, defaultCatalogue);
     } catch (LoadException e) {
       return complain(err, e, WRONG_USAGE);
     }

@@ -2,6 +2,7 @@ package io.tureen.load;
 
 import java.io.PrintWriter;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,7 +38,11 @@ public final class LoadCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     return ConsoleLoad.run(
-        options, DEFAULT_URL, spec.commandLine().getOut(), spec.commandLine().getErr());
+        options,
+        DEFAULT_URL,
+        Optional.empty(),
+        spec.commandLine().getOut(),
+        spec.commandLine().getErr());
   }
 
   /** The command line that {@link #main} runs. */

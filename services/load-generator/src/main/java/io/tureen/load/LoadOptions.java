@@ -114,9 +114,10 @@ public final class LoadOptions {
    * What the options say.
    *
    * @param defaultUrl the API's address where none is given
+   * @param defaultCatalogue the catalogue file where none is given; empty: the built-in restaurant
    * @throws LoadException if a value is not possible
    */
-  public LoadSettings settings(URI defaultUrl) {
+  public LoadSettings settings(URI defaultUrl, Optional<Path> defaultCatalogue) {
     LoadSettings.Builder settings =
         LoadSettings.to(given(url).map(LoadOptions::address).orElse(defaultUrl)).plan(plan);
     Optional.ofNullable(rate).ifPresent(settings::rate);
@@ -125,7 +126,7 @@ public final class LoadOptions {
     Optional.ofNullable(duration).ifPresent(settings::duration);
     Optional.ofNullable(seed).ifPresent(settings::seed);
     Optional.ofNullable(until).ifPresent(settings::until);
-    given(catalogue).map(Path::of).ifPresent(settings::catalogue);
+    given(catalogue).map(Path::of).or(() -> defaultCatalogue).ifPresent(settings::catalogue);
     Optional.ofNullable(timeout).ifPresent(settings::timeout);
     Optional.ofNullable(retryFor).ifPresent(settings::retryFor);
     return settings.build();

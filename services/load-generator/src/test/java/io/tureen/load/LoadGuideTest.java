@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,8 @@ class LoadGuideTest {
       new CommandLine(
               CommandSpec.create().addMixin("load", CommandSpec.forAnnotatedObject(options)))
           .parseArgs(command.isBlank() ? new String[0] : command.strip().split(" +"));
-      assertThat(options.settings(URI.create("http://127.0.0.1:8080"))).isNotNull();
+      assertThat(options.settings(URI.create("http://127.0.0.1:8080"), Optional.empty()))
+          .isNotNull();
     }
   }
 

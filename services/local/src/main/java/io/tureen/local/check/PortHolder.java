@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  */
 final class PortHolder {
   private static final Path PROC = Path.of("/proc");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
   private static final String LISTENING = "0A";
   private static final int LOCAL_ADDRESS = 1;
   private static final int SOCKET_STATE = 3;
@@ -29,6 +31,7 @@ final class PortHolder {
     sockets.addAll(sockets("net/tcp6", port));
     try (Stream<Path> processes = Files.list(PROC)) {
       return processes
+          .filter(process -> NUMBER.matcher(process.getFileName().toString()).matches())
           .filter(process -> holdsOne(process, sockets))
           .findFirst()
           .map(PortHolder::describe);

@@ -7,6 +7,7 @@ import io.tureen.local.state.PartStatus;
 import io.tureen.local.state.Status;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,15 +55,18 @@ final class SqlCommand implements Callable<Integer> {
     command.add("@" + installation.home().resolve("services/local/target/launch/trino-cli.args"));
     command.addAll(
         List.of("--server", trino.toString(), "--catalog", "hive", "--schema", "default"));
-    Optional<String> wanted = Optional.ofNullable(execute).or(() -> Optional.ofNullable(statement));
-    boolean terminalIn = Boolean.getBoolean("tureen.terminal.in");
-    if (wanted.isPresent()) {
-      command.addAll(List.of("--execute", wanted.get()));
-    } else if (!terminalIn) {
-      command.addAll(List.of("--file", "/dev/stdin"));
-    }
+    statement().ifPresent(sql -> command.addAll(List.of("--execute", sql)));
     outputFormat().ifPresent(name -> command.addAll(List.of("--output-format", name)));
     return Handover.run(command);
+  }
+
+  /** From the command line, else from a standard input that is no terminal. */
+  private Optional<String> statement() throws IOException {
+    Optional<String> given = Optional.ofNullable(execute).or(() -> Optional.ofNullable(statement));
+    if (given.isPresent() || Boolean.getBoolean("tureen.terminal.in")) {
+      return given;
+    }
+    return Optional.of(new String(System.in.readAllBytes(), Charset.defaultCharset()));
   }
 
   private Optional<String> outputFormat() {

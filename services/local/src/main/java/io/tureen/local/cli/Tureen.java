@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     subcommands = {
       UpCommand.class,
+      DemoCommand.class,
+      LoadCommand.class,
       SqlCommand.class,
       StatusCommand.class,
       LogsCommand.class,

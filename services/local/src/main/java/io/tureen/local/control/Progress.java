@@ -8,8 +8,8 @@ import io.tureen.local.terminal.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Shows how the parts come and go: one living line each on a terminal, a line for each news
@@ -17,15 +17,18 @@ import java.util.Map;
  */
 final class Progress {
   private final Terminal terminal;
+  private final Set<PartState> news;
   private final Instant begin;
   private final Map<String, String> told = new HashMap<>();
   private int drawn;
 
   /**
+   * @param news the states worth a line where lines cannot be drawn over
    * @param begin the moment from which seconds are counted
    */
-  Progress(Terminal terminal, Instant begin) {
+  Progress(Terminal terminal, Set<PartState> news, Instant begin) {
     this.terminal = terminal;
+    this.news = news;
     this.begin = begin;
   }
 
@@ -33,9 +36,7 @@ final class Progress {
     if (terminal.live()) {
       drawn = terminal.redraw(drawn, status.parts().stream().map(this::line).toList());
     } else {
-      status.parts().stream()
-          .filter(part -> !status.stopping() || part.state() == PartState.STOPPED)
-          .forEach(this::tell);
+      status.parts().forEach(this::tell);
     }
   }
 
@@ -45,11 +46,9 @@ final class Progress {
   }
 
   private void tell(PartStatus part) {
-    boolean news =
-        List.of(PartState.READY, PartState.UNWELL, PartState.RESTARTING, PartState.STOPPED)
-            .contains(part.state());
+    boolean isNews = news.contains(part.state());
     String remark = part.state() + remark(part);
-    if (news && !remark.equals(told.put(part.name(), remark))) {
+    if (isNews && !remark.equals(told.put(part.name(), remark))) {
       terminal.line(line(part).stripTrailing());
     }
   }

@@ -2,6 +2,7 @@ package io.tureen.local.control;
 
 import io.tureen.local.error.ErrorCode;
 import io.tureen.local.error.UserException;
+import io.tureen.local.state.PartState;
 import io.tureen.local.state.Status;
 import io.tureen.local.terminal.Terminal;
 import io.tureen.local.terminal.Words;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Stops the system, and what a killed supervisor left of one. */
 public final class Shutdown {
@@ -44,7 +46,7 @@ public final class Shutdown {
     Instant begin = Instant.now();
     terminal.line("Stopping Tureen");
     supervisor.destroy();
-    Progress progress = new Progress(terminal, begin);
+    Progress progress = new Progress(terminal, Set.of(PartState.STOPPED), begin);
     boolean ended =
         Polling.until(
             PATIENCE,

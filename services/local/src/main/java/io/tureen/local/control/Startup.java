@@ -8,6 +8,7 @@ import io.tureen.local.part.Part;
 import io.tureen.local.part.Parts;
 import io.tureen.local.process.LogFile;
 import io.tureen.local.process.ProcessIdentity;
+import io.tureen.local.state.PartState;
 import io.tureen.local.state.PartStatus;
 import io.tureen.local.state.Status;
 import io.tureen.local.terminal.Terminal;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Brings the system up, and follows it until every part is ready. */
 public final class Startup {
@@ -26,6 +28,8 @@ public final class Startup {
   /** A part that ended so often without having been ready will not become so by itself. */
   private static final int HOPELESS = 3;
 
+  private static final Set<PartState> NEWS =
+      Set.of(PartState.READY, PartState.UNWELL, PartState.RESTARTING);
   private static final int LINES_OF_LOG = 15;
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(90);
 
@@ -145,7 +149,7 @@ public final class Startup {
   }
 
   private Status follow(ProcessIdentity supervisor) throws IOException, InterruptedException {
-    Progress progress = new Progress(terminal, begin);
+    Progress progress = new Progress(terminal, NEWS, begin);
     boolean settled =
         Polling.until(
             PATIENCE,

@@ -41,8 +41,6 @@ public final class Parts {
       parts.add(stream(catalogue.streams().get(index), index));
     }
     parts.add(api());
-    parts.removeIf(
-        part -> !java.nio.file.Files.exists(part.launchFile())); // TODO until all have landed
     return parts;
   }
 
@@ -66,8 +64,8 @@ public final class Parts {
     environment.put("TUREEN_KAFKA_DATA", state.data("kafka").toString());
     environment.put("TUREEN_KAFKA_TOPIC", catalogue.topic());
     environment.put("TUREEN_KAFKA_PARTITIONS", text(settings.kafkaPartitions()));
-    return server(
-        "kafka", environment, settings.heaps().kafka(), saysReady("kafka", ports().kafka()));
+    Readiness readiness = saysReady("kafka", ports().kafka());
+    return server("kafka", at(ports().kafka()), environment, settings.heaps().kafka(), readiness);
   }
 
   private Part metastore() {
@@ -77,7 +75,8 @@ public final class Parts {
     environment.put("TUREEN_METASTORE_DATA", state.data("metastore").toString());
     environment.put("TUREEN_WAREHOUSE", warehouse());
     Readiness readiness = saysReady("metastore", ports().metastore());
-    return server("metastore", environment, settings.heaps().metastore(), readiness);
+    return server(
+        "metastore", at(ports().metastore()), environment, settings.heaps().metastore(), readiness);
   }
 
   private Part trino() {
@@ -86,18 +85,23 @@ public final class Parts {
     environment.put("TUREEN_TRINO_PORT", text(ports().trino()));
     environment.put("TUREEN_TRINO_DATA", state.data("trino").toString());
     environment.put("TUREEN_METASTORE_URI", metastoreUri());
-    Readiness readiness = new Readiness.QueryAnswered(trinoAddress());
-    return server("trino", environment, settings.heaps().trino(), readiness);
+    Readiness readiness = saysReady("trino", ports().trino());
+    return server(
+        "trino", trinoAddress().toString(), environment, settings.heaps().trino(), readiness);
   }
 
   private Part server(
-      String name, Map<String, String> environment, Optional<String> heap, Readiness readiness) {
+      String name,
+      String address,
+      Map<String, String> environment,
+      Optional<String> heap,
+      Readiness readiness) {
     return new Part(
         name,
         launchFile("services/" + name),
         environment,
         javaOptions(heap),
-        readiness.address(),
+        address,
         readiness,
         Set.of(),
         2,
@@ -168,15 +172,19 @@ public final class Parts {
   }
 
   private String bootstrapServers() {
-    return HOST + ":" + ports().kafka();
+    return at(ports().kafka());
   }
 
   private String metastoreUri() {
-    return "thrift://" + HOST + ":" + ports().metastore();
+    return "thrift://" + at(ports().metastore());
   }
 
   private String warehouse() {
     return state.data("warehouse").toUri().toString();
+  }
+
+  private static String at(int port) {
+    return HOST + ":" + port;
   }
 
   private static URI http(int port, String path) {

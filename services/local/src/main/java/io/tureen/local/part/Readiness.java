@@ -6,33 +6,12 @@ import java.nio.file.Path;
 /** What must hold for a part to count as ready. */
 public sealed interface Readiness {
 
-  /** Where the part is looked for, as a person would type it. */
-  String address();
-
   /** The address answers a GET with 200. */
-  record HttpOk(URI uri) implements Readiness {
-    @Override
-    public String address() {
-      return uri.toString();
-    }
-  }
+  record HttpOk(URI uri) implements Readiness {}
 
   /**
    * The part has written this in its log since it was started, and accepts connections on this port
    * of 127.0.0.1. That port alone is not enough: it opens before the part is any use.
    */
-  record LineLogged(Path log, String line, int port) implements Readiness {
-    @Override
-    public String address() {
-      return "127.0.0.1:" + port;
-    }
-  }
-
-  /** Trino answers a query: that its server has started is not enough, its worker comes later. */
-  record QueryAnswered(URI trino) implements Readiness {
-    @Override
-    public String address() {
-      return trino.toString();
-    }
-  }
+  record LineLogged(Path log, String line, int port) implements Readiness {}
 }

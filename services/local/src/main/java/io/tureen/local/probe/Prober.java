@@ -2,8 +2,6 @@ package io.tureen.local.probe;
 
 import io.tureen.local.part.Readiness;
 import io.tureen.local.process.LogFile;
-import io.tureen.local.sql.SqlException;
-import io.tureen.local.sql.Trino;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -42,15 +40,12 @@ public final class Prober {
               ? connect(port)
               : Optional.of("has not said yet that it is ready");
       case Readiness.HttpOk(URI address) -> get(address);
-      case Readiness.QueryAnswered(URI trino) -> query(trino);
     };
   }
 
-  /** The same for one that was ready before: asks less of it. */
+  /** The same for one that was ready before: its log need not be read any more. */
   public Optional<String> reasonUnwell(Readiness readiness) throws InterruptedException {
     return switch (readiness) {
-      // A query every few seconds would fill the list in Trino's web page.
-      case Readiness.QueryAnswered(URI trino) -> get(trino.resolve("/v1/info"));
       case Readiness.LineLogged(Path log, String line, int port) -> connect(port);
       case Readiness.HttpOk(URI address) -> get(address);
     };
@@ -84,19 +79,6 @@ public final class Prober {
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(NOT_LISTENING);
-    }
-  }
-
-  private Optional<String> query(URI trino) throws InterruptedException {
-    Optional<String> unwell = get(trino.resolve("/v1/info"));
-    if (unwell.isPresent()) {
-      return unwell;
-    }
-    try {
-      new Trino(http, trino, TIMEOUT).ask("SHOW TABLES");
-      return Optional.empty();
-    } catch (SqlException e) {
-      return Optional.of("answers no query yet: " + e.getMessage());
     }
   }
 }

@@ -1,0 +1,51 @@
+package io.tureen.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class TureenTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final CommandLine commandLine =
+      Tureen.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+
+  @Test
+  void aMistypedCommandNamesTheNearestOne() {
+    int status = commandLine.execute("stauts");
+
+    assertThat(status).isEqualTo(2);
+    assertThat(err.toString()).contains("Did you mean").contains("status");
+  }
+
+  @Test
+  void aMistypedOptionNamesTheNearestOne() {
+    int status = commandLine.execute("up", "--skip-check");
+
+    assertThat(status).isEqualTo(2);
+    assertThat(err.toString()).contains("--skip-checks");
+  }
+
+  @Test
+  void noCommandAtAllIsAMistakeAndShowsThem() {
+    assertThat(commandLine.execute()).isEqualTo(2);
+    assertThat(err.toString()).contains("./tureen up").contains("Commands:");
+  }
+
+  @Test
+  void everyCommandAndOptionSaysWhatItDoes() {
+    assertThat(commandLine.getSubcommands())
+        .allSatisfy(
+            (name, command) -> {
+              assertThat(command.getCommandSpec().usageMessage().description())
+                  .as(name)
+                  .isNotEmpty();
+              assertThat(command.getCommandSpec().options())
+                  .allSatisfy(
+                      option -> assertThat(option.description()).as(name + option).isNotEmpty());
+            });
+  }
+}

@@ -1,0 +1,188 @@
+package io.tureen.local.supervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tureen.local.TestProcess;
+import io.tureen.local.part.Part;
+import io.tureen.local.part.Readiness;
+import io.tureen.local.process.ProcessIdentity;
+import io.tureen.local.state.PartState;
+import io.tureen.local.state.PartStatus;
+import io.tureen.local.state.StateDirectory;
+import io.tureen.local.state.Status;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With parts that are real processes, though small ones. */
+class SupervisorTest {
+  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
+
+  @TempDir private Path home;
+  private StateDirectory state;
+  private Supervisor supervisor;
+
+  @BeforeEach
+  void prepare() {
+    state = new StateDirectory(home.resolve("state"));
+    state.prepare();
+  }
+
+  @AfterEach
+  void stop() {
+    supervisor.stop().join();
+  }
+
+  @Test
+  void aPartIsReadyOnceItSaysSoAndListens() throws IOException {
+    start(listening("kafka", Set.of()));
+
+    PartStatus kafka = await("kafka", PartStatus::isReady);
+
+    assertThat(kafka.restarts()).isZero();
+    assertThat(kafka.isRunning()).isTrue();
+  }
+
+  @Test
+  void aPartThatIsKilledIsStartedAgain() throws IOException {
+    start(listening("kafka", Set.of()));
+    ProcessIdentity first = await("kafka", PartStatus::isReady).process().orElseThrow();
+
+    first.running().orElseThrow().destroyForcibly();
+
+    PartStatus again = await("kafka", part -> part.isReady() && part.restarts() == 1);
+    assertThat(again.process()).isPresent().isNotEqualTo(Optional.of(first));
+  }
+
+  @Test
+  void aPartThatCannotRunSaysWhyWhileItIsTriedAgain() throws IOException {
+    start(part("api", "fail 7", freePort(), Set.of()));
+
+    PartStatus api =
+        await("api", part -> part.state() == PartState.RESTARTING && part.restarts() >= 2);
+
+    assertThat(api.detail()).contains("ended with status 7").contains("starts again 2 s later");
+  }
+
+  @Test
+  void aPartWaitsForThoseItStartsAfter() throws IOException {
+    start(listening("api", Set.of("kafka")), part("kafka", "wait", freePort(), Set.of()));
+
+    await("kafka", part -> part.state() == PartState.STARTING);
+
+    assertThat(await("api", part -> part.state() == PartState.WAITING).detail())
+        .isEqualTo("waits for kafka");
+  }
+
+  @Test
+  void stoppingEndsEveryPartAndSaysSo() throws IOException {
+    start(listening("kafka", Set.of()), listening("api", Set.of()));
+    PartStatus kafka = await("kafka", PartStatus::isReady);
+    PartStatus api = await("api", PartStatus::isReady);
+
+    supervisor.stop().join();
+
+    assertThat(kafka.isRunning()).isFalse();
+    assertThat(api.isRunning()).isFalse();
+    assertThat(status().parts())
+        .allMatch(part -> part.state() == PartState.STOPPED && part.process().isEmpty());
+  }
+
+  @Test
+  void aStubbornPartIsKilledAfterItsGrace() throws IOException {
+    start(part("kafka", "stubborn", freePort(), Set.of()));
+    PartStatus kafka =
+        await("kafka", part -> part.isRunning() && logOf("kafka").contains(TestProcess.READY));
+
+    supervisor.stop().join();
+
+    assertThat(kafka.isRunning()).isFalse();
+  }
+
+  @Test
+  void itsLogHoldsWhatAPartWrites() throws IOException {
+    start(listening("kafka", Set.of()));
+
+    await("kafka", PartStatus::isReady);
+
+    assertThat(logOf("kafka")).contains(TestProcess.READY);
+  }
+
+  private void start(Part... parts) throws IOException {
+    supervisor = new Supervisor(state, new Launcher(home, state), List.of(parts), NOWHERE, NOWHERE);
+    supervisor.start();
+  }
+
+  private Part listening(String name, Set<String> after) throws IOException {
+    int port = freePort();
+    return part(name, "listen " + port, port, after);
+  }
+
+  private Part part(String name, String arguments, int port, Set<String> after) throws IOException {
+    Path launch = home.resolve(name + ".args");
+    Files.writeString(
+        launch,
+        "-Xmx16m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp \"%s\" %s %s"
+            .formatted(
+                System.getProperty("java.class.path"), TestProcess.class.getName(), arguments));
+    Readiness readiness = new Readiness.LineLogged(state.log(name), TestProcess.READY, port);
+    return new Part(
+        name,
+        launch,
+        Map.of(),
+        List.of(),
+        "127.0.0.1:" + port,
+        readiness,
+        after,
+        0,
+        Duration.ofSeconds(1));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private PartStatus await(String name, Predicate<PartStatus> condition) {
+    return Awaitility.await(name)
+        .atMost(LONG)
+        .pollInterval(Duration.ofMillis(30))
+        .ignoreExceptions()
+        .until(() -> part(name), condition);
+  }
+
+  private PartStatus part(String name) {
+    return status().parts().stream()
+        .filter(part -> part.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Status status() {
+    return state.status().read().orElseThrow();
+  }
+
+  private String logOf(String part) {
+    try {
+      return Files.readString(state.log(part));
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}
