@@ -52,6 +52,10 @@ final class WholeNumberReader implements ValueReader {
       long value = node.longValue();
       return value >= type.min() && value <= type.max();
     }
+    // Jackson 2.15 makes infinity of 1e400, whatever it is told.
+    if (!node.isBigDecimal() && !node.isIntegralNumber() && !Double.isFinite(node.doubleValue())) {
+      return false;
+    }
     // Compares orders of magnitude first: cheap whatever the exponent.
     BigDecimal value = node.decimalValue();
     return value.compareTo(min) >= 0 && value.compareTo(max) <= 0;
