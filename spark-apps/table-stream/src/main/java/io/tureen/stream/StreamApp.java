@@ -140,7 +140,8 @@ final class StreamApp {
                 own.rejected().map(StreamTable::table)));
   }
 
-  private void runQuery(StreamQuery query, Progress progress) throws StreamingQueryException {
+  private void runQuery(StreamQuery query, Progress progress)
+      throws StreamingQueryException, InterruptedException {
     running = query;
     progress.follow(query::lastProgress);
     Thread stopper = new Thread(() -> stopWhenRequested(query), "stop");
@@ -152,6 +153,9 @@ final class StreamApp {
         settings.healthHost(),
         settings.healthPort());
     query.await();
+    // Spark is not done with stopping the query when the query says that it has ended.
+    stopper.join();
+    query.noteOffsets();
   }
 
   private void stopWhenRequested(StreamQuery query) {

@@ -76,7 +76,8 @@ final class RecordRouter implements AutoCloseable {
 
   @Override
   public void close() {
-    eventFiles.close();
-    rejectedFiles.close();
+    try (eventFiles) {
+      rejectedFiles.close();
+    }
   }
 }

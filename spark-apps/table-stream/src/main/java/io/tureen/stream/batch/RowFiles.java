@@ -49,6 +49,7 @@ final class RowFiles implements AutoCloseable {
   private long bytesLookedAt;
   private boolean decided;
   private boolean manyPartitions;
+  private boolean finished;
   private FanoutDataWriter<Record> writer;
 
   RowFiles(Table table, int task, long attempt) {
@@ -99,6 +100,7 @@ final class RowFiles implements AutoCloseable {
       decide();
     }
     closeFiles();
+    finished = true;
     return List.copyOf(files);
   }
 
@@ -148,11 +150,12 @@ final class RowFiles implements AutoCloseable {
     partitions.clear();
   }
 
-  /**
-   * Closes what is open after a failure; files that were written stay behind, named by no snapshot.
-   */
+  /** Deletes what was written if {@link #finish} did not come to its end. */
   @Override
   public void close() {
-    closeFiles();
+    if (!finished) {
+      closeFiles();
+      files.forEach(file -> table.io().deleteFile(file.location()));
+    }
   }
 }

@@ -84,9 +84,13 @@ public final class StreamQuery {
     }
   }
 
-  /** Waits until the query was stopped, and then says in the tables how far it came. */
+  /** Waits until the query was stopped, or failed. */
   public void await() throws StreamingQueryException {
     query.awaitTermination();
+  }
+
+  /** Says in the tables how far the query came; call it when it has ended. */
+  public void noteOffsets() {
     writer.noteOffsets();
   }
 

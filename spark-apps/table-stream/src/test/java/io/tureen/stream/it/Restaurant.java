@@ -1,0 +1,166 @@
+package io.tureen.stream.it;
+
+import io.tureen.catalogue.Catalogue;
+import io.tureen.catalogue.CatalogueText;
+import io.tureen.stream.files.LocalDisk;
+import io.tureen.stream.table.HiveTables;
+import io.tureen.testing.ServerProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.data.Record;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+
+/** The built-in catalogue with a topic and tables of its own, so that tests do not meet. */
+final class Restaurant implements AutoCloseable {
+  private static final int PARTITIONS = 2;
+
+  private final Servers servers = Servers.shared();
+  private final String name;
+  private final Path directory;
+  private final Path catalogueFile;
+  private final Admin admin;
+  private final Catalog tables;
+  private final List<StreamProcess> processes = new ArrayList<>();
+  private String yaml;
+
+  Restaurant(String name) {
+    this.name = name;
+    this.directory = servers.directory().resolve(name);
+    this.catalogueFile = directory.resolve("catalogue.yaml");
+    this.admin = Admin.create(Map.of("bootstrap.servers", servers.kafka().bootstrapServers()));
+    Configuration configuration = new Configuration();
+    configuration.set("fs.file.impl", LocalDisk.class.getName());
+    configuration.set("iceberg.engine.hive.lock-enabled", "false");
+    this.tables = HiveTables.at(servers.metastore().uri(), servers.warehouse(), configuration);
+    useCatalogue(CatalogueText.builtIn().yaml().replace("menu_app_", name + "_"));
+  }
+
+  /** Replaces the catalogue for the processes that are started from now on. */
+  void useCatalogue(String changed) {
+    yaml = changed;
+    try {
+      Files.createDirectories(directory);
+      Files.writeString(catalogueFile, yaml);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String yaml() {
+    return yaml;
+  }
+
+  String topic() {
+    return Catalogue.parse("test", yaml).topic();
+  }
+
+  void createTopic() throws ExecutionException, InterruptedException {
+    admin.createTopics(List.of(new NewTopic(topic(), PARTITIONS, (short) 1))).all().get();
+    // A broker that refuses a producer's first batch, since it has only just heard of the topic,
+    // and takes the second one,
+    // then refuses the first one for good: it is out of order. Offsets are answered by a partition
+    // that is there.
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      admin
+          .listOffsets(Map.of(new TopicPartition(topic(), partition), OffsetSpec.latest()))
+          .all()
+          .get();
+    }
+  }
+
+  void deleteTopic() throws ExecutionException, InterruptedException {
+    admin.deleteTopics(List.of(topic())).all().get();
+  }
+
+  String topicId() throws ExecutionException, InterruptedException {
+    return admin
+        .describeTopics(List.of(topic()))
+        .allTopicNames()
+        .get()
+        .get(topic())
+        .topicId()
+        .toString();
+  }
+
+  Producer producer() {
+    return new Producer(servers.kafka().bootstrapServers(), topic());
+  }
+
+  StreamProcess start(String stream) {
+    return start(stream, "checkpoints", Map.of());
+  }
+
+  StreamProcess start(String stream, Map<String, String> more) {
+    return start(stream, "checkpoints", more);
+  }
+
+  /** Starts a stream with its checkpoints in a directory of that name. */
+  StreamProcess start(String stream, String checkpoints, Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("TUREEN_STREAM", stream);
+    environment.put("TUREEN_CATALOGUE", catalogueFile.toString());
+    environment.put("TUREEN_KAFKA_BOOTSTRAP_SERVERS", servers.kafka().bootstrapServers());
+    environment.put("TUREEN_METASTORE_URI", servers.metastore().uri().toString());
+    environment.put("TUREEN_WAREHOUSE", servers.warehouse().toString());
+    environment.put("TUREEN_CHECKPOINTS", directory.resolve(checkpoints).toUri().toString());
+    environment.put("TUREEN_TRIGGER_INTERVAL", "PT0.3S");
+    environment.putAll(more);
+    StreamProcess process = StreamProcess.start(environment);
+    processes.add(process);
+    return process;
+  }
+
+  Path checkpoint(String stream) {
+    return directory.resolve("checkpoints").resolve(stream);
+  }
+
+  void dropTable(String suffix) {
+    tables.dropTable(tableName(suffix));
+  }
+
+  private TableIdentifier tableName(String suffix) {
+    return TableIdentifier.of("default", name + "_" + suffix);
+  }
+
+  /** All rows of the table that the built-in catalogue calls {@code menu_app_<suffix>}. */
+  List<Record> rows(String suffix) {
+    List<Record> rows = new ArrayList<>();
+    if (tables.tableExists(tableName(suffix))) {
+      Table table = tables.loadTable(tableName(suffix));
+      try (var found = IcebergGenerics.read(table).build()) {
+        found.forEach(rows::add);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return rows;
+  }
+
+  /** Where the rows of a table came from, as partition and offset. */
+  List<String> origins(String suffix) {
+    return rows(suffix).stream()
+        .map(row -> row.getField("kafka_partition") + ":" + row.getField("kafka_offset"))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    processes.stream().map(StreamProcess::process).forEach(ServerProcess::close);
+    admin.close();
+  }
+}
