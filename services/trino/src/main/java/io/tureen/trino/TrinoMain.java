@@ -21,7 +21,11 @@ public final class TrinoMain extends Server {
           .map(Logger::getLogger)
           .toList();
 
-  private TrinoMain() {}
+  private final QueryProbe probe;
+
+  private TrinoMain(QueryProbe probe) {
+    this.probe = probe;
+  }
 
   public static void main(String[] arguments) {
     EARLY_LOGGERS.forEach(logger -> logger.setLevel(Level.WARNING));
@@ -31,20 +35,23 @@ public final class TrinoMain extends Server {
   private static void start() {
     TrinoSettings settings = TrinoSettings.from(Environment.ofProcess());
     Ports.requireFree(settings.host(), settings.port(), TrinoSettings.PORT);
+    QueryProbe probe = new QueryProbe(settings);
     ReadyLine.printWhen(
-        new QueryProbe(settings),
+        probe,
         "trino",
         "uri=http://%s:%d metastore=%s"
             .formatted(settings.host(), settings.port(), settings.metastore()));
-    new TrinoMain().start(Server.class.getPackage().getImplementationVersion());
+    new TrinoMain(probe).start(Server.class.getPackage().getImplementationVersion());
   }
 
   @Override
   protected Iterable<? extends Module> getAdditionalModules() {
     return List.of(
-        binder ->
-            OptionalBinder.newOptionalBinder(binder, PluginsProvider.class)
-                .setBinding()
-                .to(ClassPathPlugin.class));
+        binder -> {
+          OptionalBinder.newOptionalBinder(binder, PluginsProvider.class)
+              .setBinding()
+              .to(ClassPathPlugin.class);
+          binder.requestInjection(probe);
+        });
   }
 }
