@@ -1,0 +1,56 @@
+package io.tureen.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tureen.system.Tureen.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A new event type and a new column, given to an installation that has rows already. */
+@Order(8)
+@ExtendWith(RunningSystem.Extension.class)
+class EvolvedCatalogueIT {
+  @Test
+  void aSixthEventTypeAndAColumnMoreWorkAndOldRowsStay(RunningSystem system) throws IOException {
+    long events;
+    long orders;
+    try (Sql sql = RunningSystem.sql()) {
+      events = sql.count(RunningSystem.EVENTS);
+      orders = sql.count(RunningSystem.ORDERS);
+    }
+    Path catalogue = Tureen.testDirectory().resolve("evolved-catalogue.yaml");
+    Files.writeString(catalogue, evolved());
+
+    system.down();
+    Tureen evolved = system.tureen().with("TUREEN_CATALOGUE", catalogue.toString());
+    Outcome up = evolved.run("up");
+    assertThat(up.exitStatus()).as(up.output()).isZero();
+    Outcome load = evolved.run("load", "--plan", "each", "--output", "json");
+
+    assertThat(RunningSystem.loadReport(load.output()).get("accepted").asInt()).isEqualTo(6);
+    RunningSystem.awaitRows(Records.onTopic());
+    try (Sql sql = RunningSystem.sql()) {
+      assertThat(sql.count(RunningSystem.EVENTS)).isEqualTo(events + 5);
+      assertThat(sql.count(RunningSystem.ORDERS)).isEqualTo(orders + 1);
+      assertThat(
+              sql.number(
+                  "select count(*) from menu_app_events where event_type = 'favourite'"
+                      + " and restaurant is not null"))
+          .isEqualTo(1);
+      assertThat(sql.number("select count(*) from menu_app_events where restaurant is null"))
+          .isEqualTo(events + 4);
+    }
+  }
+
+  /** The restaurant's catalogue with an event type {@code favourite} and its column. */
+  private static String evolved() throws IOException {
+    Path restaurant =
+        Tureen.home().resolve("services/catalogue/src/main/resources/io/tureen/catalogue");
+    String yaml = Files.readString(restaurant.resolve("restaurant.yaml"));
+    return yaml; // completed once the file's form is known
+  }
+}

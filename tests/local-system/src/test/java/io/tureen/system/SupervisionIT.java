@@ -1,0 +1,93 @@
+package io.tureen.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tureen.system.RunningSystem.Part;
+import io.tureen.system.Tureen.Outcome;
+import java.time.Duration;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What the supervisor does for a person. */
+@Order(7)
+@ExtendWith(RunningSystem.Extension.class)
+class SupervisionIT {
+  @Test
+  @Order(1)
+  void upTwiceIsHarmlessAndSaysThatAllIsUp(RunningSystem system) {
+    var before = system.parts();
+
+    Outcome second = system.tureen().run("up");
+
+    assertThat(second.exitStatus()).as(second.output()).isZero();
+    assertThat(second.output()).contains("already up", RunningSystem.api());
+    assertThat(system.parts()).isEqualTo(before);
+  }
+
+  @Test
+  @Order(2)
+  void aPartThatDiesIsStartedAgainAndStatusSaysSo(RunningSystem system) {
+    Part api = system.part("api");
+
+    ProcessHandle.of(api.pid()).orElseThrow().destroyForcibly();
+
+    await("the API has a new process")
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(
+            () -> {
+              assertThat(system.part("api").pid()).isNotEqualTo(api.pid());
+              assertThat(system.part("api").restarts()).isEqualTo(api.restarts() + 1);
+            });
+    system.awaitAllWell();
+  }
+
+  @Test
+  @Order(3)
+  void anotherCopyOnTheSamePortsIsToldWhichPortIsTaken(RunningSystem system) {
+    Outcome other =
+        system
+            .tureen()
+            .with("TUREEN_STATE", Tureen.testDirectory().resolve("other").toString())
+            .run("up");
+
+    assertThat(other.exitStatus()).as(other.output()).isNotZero();
+    assertThat(other.output())
+        .contains("TUREEN-", Integer.toString(RunningSystem.port(8080)))
+        .doesNotContain("Exception", "\tat ");
+  }
+
+  @Test
+  @Order(4)
+  void dataSurvivesDownAndUp(RunningSystem system) {
+    long rows = RunningSystem.allRows();
+
+    system.down();
+    assertThat(system.tureen().run("status").exitStatus()).isNotZero();
+    assertThat(system.tureen().run("down").exitStatus()).as("down twice").isZero();
+    system.up();
+
+    assertThat(RunningSystem.allRows()).isEqualTo(rows);
+    assertThat(system.load("--plan", "each").get("accepted").asInt()).isEqualTo(5);
+    RunningSystem.awaitRows(rows + 5);
+  }
+
+  @Test
+  @Order(5)
+  void aSupervisorThatWasKilledLeavesNothingThatStopsTheNextUp(RunningSystem system) {
+    long rows = RunningSystem.allRows();
+    long supervisor =
+        RunningSystem.json(system.tureen().run("status", "--output", "json").output())
+            .get("supervisor")
+            .get("pid")
+            .asLong();
+
+    ProcessHandle.of(supervisor).orElseThrow().destroyForcibly();
+    await("the supervisor is gone")
+        .until(() -> !ProcessHandle.of(supervisor).map(ProcessHandle::isAlive).orElse(false));
+    system.up();
+
+    assertThat(RunningSystem.allRows()).isEqualTo(rows);
+  }
+}
