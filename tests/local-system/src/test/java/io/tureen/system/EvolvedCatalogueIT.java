@@ -43,14 +43,37 @@ class EvolvedCatalogueIT {
           .isEqualTo(1);
       assertThat(sql.number("select count(*) from menu_app_events where restaurant is null"))
           .isEqualTo(events + 4);
+      assertThat(sql.number("select count(*) from menu_app_orders where tip is null"))
+          .isGreaterThanOrEqualTo(orders);
     }
   }
 
-  /** The restaurant's catalogue with an event type {@code favourite} and its column. */
+  /**
+   * The restaurant's catalogue, which ends with the fields of {@code order}, with a field more there
+   * and an event type more.
+   */
   private static String evolved() throws IOException {
-    Path restaurant =
-        Tureen.home().resolve("services/catalogue/src/main/resources/io/tureen/catalogue");
-    String yaml = Files.readString(restaurant.resolve("restaurant.yaml"));
-    return yaml; // completed once the file's form is known
+    return Files.readString(
+            Tureen.home()
+                .resolve(
+                    "services/catalogue/src/main/resources/io/tureen/catalogue/restaurant.yaml"))
+        + """
+
+              tip:
+                type: decimal
+                precision: 10
+                scale: 2
+                min: 0
+                description: What the guest gave on top.
+
+          favourite:
+            stream: menu-events
+            description: A guest marked a restaurant as a favourite.
+            fields:
+              restaurant:
+                type: text
+                required: true
+                description: The restaurant's name.
+        """;
   }
 }

@@ -1,0 +1,20 @@
+package io.tureen.benchmarks;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Every measurement, one after another. */
+@Command(
+    name = "all",
+    description = "Every measurement, one after another.",
+    mixinStandardHelpOptions = true)
+final class All implements Callable<Integer> {
+  @Override
+  public Integer call() throws Exception {
+    new SinglePosts().call();
+    new BatchPosts().call();
+    new Freshness().call();
+    new Memory().call();
+    return 0;
+  }
+}
