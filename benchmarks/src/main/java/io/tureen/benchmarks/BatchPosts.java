@@ -17,8 +17,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -113,27 +113,23 @@ final class BatchPosts implements Callable<Integer> {
               .build());
     }
     Semaphore free = new Semaphore(connections);
-    AtomicInteger refused = new AtomicInteger();
-    try (HttpClient client =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+    List<CompletableFuture<HttpResponse<Void>>> answers = new ArrayList<>();
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       long start = System.nanoTime();
       for (int sent = 0; sent < events; sent += batch) {
         free.acquire();
-        client
-            .sendAsync(
-                requests.get(sent / batch % requests.size()),
-                HttpResponse.BodyHandlers.discarding())
-            .whenComplete(
-                (answer, failure) -> {
-                  if (failure != null || answer.statusCode() != ACCEPTED) {
-                    refused.incrementAndGet();
-                  }
-                  free.release();
-                });
+        answers.add(
+            client
+                .sendAsync(
+                    requests.get(sent / batch % requests.size()),
+                    HttpResponse.BodyHandlers.discarding())
+                .whenComplete((answer, failure) -> free.release()));
       }
-      free.acquire(connections);
+      CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
       double seconds = (System.nanoTime() - start) / 1e9;
-      if (refused.get() > 0) {
+      long refused =
+          answers.stream().filter(answer -> answer.join().statusCode() != ACCEPTED).count();
+      if (refused > 0) {
         throw new IllegalStateException(refused + " requests were not answered with 202");
       }
       return events / seconds;

@@ -108,7 +108,7 @@ final class Freshness implements Callable<Integer> {
   private static LoadReport load(LocalSystem system, int rate, Duration duration) {
     LoadReport load =
         LoadGenerator.run(
-            LoadSettings.of(system.api()).withRate(rate).withDuration(duration).withEventsOfNow(),
+            LoadSettings.to(system.api()).rate(rate).duration(duration).live(true).build(),
             ProgressListener.NONE);
     if (!load.allAccepted()) {
       throw new IllegalStateException("not every event was accepted: " + load.failures());
@@ -123,8 +123,7 @@ final class Freshness implements Callable<Integer> {
     for (String table : TrinoWatch.TABLES) {
       TreeSet<Instant> commits = new TreeSet<>();
       for (Object[] row :
-          LocalSystem.query(
-              trino, "select committed_at from \"%s$snapshots\"".formatted(table))) {
+          LocalSystem.query(trino, "select committed_at from \"%s$snapshots\"".formatted(table))) {
         commits.add(instant(row[0]));
       }
       for (Object[] row :

@@ -37,7 +37,7 @@ final class SinglePosts implements Callable<Integer> {
       for (int run = 1; run <= RUNS; run++) {
         long before = LocalSystem.rows(trino);
         LoadReport load =
-            LoadGenerator.run(LoadSettings.of(system.api()), ProgressListener.NONE);
+            LoadGenerator.run(LoadSettings.to(system.api()).build(), ProgressListener.NONE);
         double visible = LocalSystem.awaitRows(trino, before + load.accepted());
         double seconds = load.elapsed().toNanos() / 1e9;
         report.row(
@@ -45,8 +45,8 @@ final class SinglePosts implements Callable<Integer> {
             "%,d".formatted(load.accepted()),
             seconds,
             "%,.0f".formatted(load.acceptedPerSecond()),
-            load.latency().p50Millis(),
-            load.latency().p99Millis(),
+            load.latency().p50().toMillis(),
+            load.latency().p99().toMillis(),
             visible,
             ORIGINAL_SECONDS / seconds);
       }

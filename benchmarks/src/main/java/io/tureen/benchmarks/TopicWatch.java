@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
@@ -13,7 +15,7 @@ final class TopicWatch implements AutoCloseable {
 
   private final Map<Place, Instant> received = new ConcurrentHashMap<>();
   private final KafkaConsumer<byte[], byte[]> consumer;
-  private final Thread thread;
+  private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private volatile boolean closed;
 
   TopicWatch(LocalSystem system) {
@@ -21,15 +23,14 @@ final class TopicWatch implements AutoCloseable {
     consumer.assign(LocalSystem.partitions(consumer));
     consumer.seekToEnd(consumer.assignment());
     consumer.assignment().forEach(consumer::position);
-    thread = Thread.ofPlatform().name("topic-watch").start(this::watch);
+    thread.execute(this::watch);
   }
 
   private void watch() {
     while (!closed) {
       Iterable<ConsumerRecord<byte[], byte[]>> records = consumer.poll(Duration.ofMillis(100));
       Instant now = Instant.now();
-      records.forEach(
-          record -> received.put(new Place(record.partition(), record.offset()), now));
+      records.forEach(record -> received.put(new Place(record.partition(), record.offset()), now));
     }
   }
 
@@ -38,9 +39,9 @@ final class TopicWatch implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     closed = true;
-    thread.join();
+    thread.close();
     consumer.close();
   }
 }

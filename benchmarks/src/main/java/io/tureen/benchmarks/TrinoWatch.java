@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
@@ -20,7 +22,7 @@ final class TrinoWatch implements AutoCloseable {
   private final String query;
   private final Map<Place, TreeMap<Long, Instant>> firstSeen = new HashMap<>();
   private final AtomicReference<Exception> failure = new AtomicReference<>();
-  private final Thread thread;
+  private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private long answers;
   private volatile boolean closed;
 
@@ -38,7 +40,7 @@ final class TrinoWatch implements AutoCloseable {
                     where event_timestamp >= from_iso8601_timestamp('%2$s') group by 2"""
                         .formatted(table, from))
             .collect(Collectors.joining(" union all "));
-    thread = Thread.ofPlatform().name("trino-watch").start(this::watch);
+    thread.execute(this::watch);
   }
 
   private void watch() {
@@ -66,7 +68,7 @@ final class TrinoWatch implements AutoCloseable {
   /** Waits for an answer to a question that was asked after this call. */
   synchronized void awaitOneMoreAnswer() throws InterruptedException {
     long asked = answers;
-    while (answers < asked + 2 && thread.isAlive()) {
+    while (answers < asked + 2 && failure.get() == null) {
       wait(100);
     }
     if (failure.get() != null) {
@@ -86,9 +88,9 @@ final class TrinoWatch implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException, SQLException {
+  public void close() throws SQLException {
     closed = true;
-    thread.join();
+    thread.close();
     trino.close();
   }
 }

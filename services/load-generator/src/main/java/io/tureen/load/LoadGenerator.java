@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -48,8 +49,9 @@ public final class LoadGenerator {
     Iterator<PlanLine> lines =
         once ? plan.shuffled(settings.seed()) : plan.shuffledForever(settings.seed());
     OptionalLong total = once ? OptionalLong.of(plan.total()) : totalOf(settings);
-    return send(
-        settings, plan.name(), new Traffic(lines, simulator, settings.batch()), total, listener);
+    Optional<Clock> now = settings.live() ? Optional.of(Clock.systemUTC()) : Optional.empty();
+    Traffic traffic = new Traffic(lines, simulator, settings.batch(), now);
+    return send(settings, plan.name(), traffic, total, listener);
   }
 
   /** A rate and a duration make a number of events, whatever the plan. */

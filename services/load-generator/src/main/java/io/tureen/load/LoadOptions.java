@@ -75,6 +75,12 @@ public final class LoadOptions {
   private LocalDate until;
 
   @Option(
+      names = "--live",
+      defaultValue = "${env:TUREEN_LOAD_LIVE:-false}",
+      description = "The events happen when they are sent, not in the two weeks before --until")
+  private boolean live;
+
+  @Option(
       names = "--catalogue",
       paramLabel = "FILE",
       defaultValue = "${env:TUREEN_CATALOGUE}",
@@ -119,7 +125,9 @@ public final class LoadOptions {
    */
   public LoadSettings settings(URI defaultUrl, Optional<Path> defaultCatalogue) {
     LoadSettings.Builder settings =
-        LoadSettings.to(given(url).map(LoadOptions::address).orElse(defaultUrl)).plan(plan);
+        LoadSettings.to(given(url).map(LoadOptions::address).orElse(defaultUrl))
+            .plan(plan)
+            .live(live);
     Optional.ofNullable(rate).ifPresent(settings::rate);
     Optional.ofNullable(connections).ifPresent(settings::connections);
     Optional.ofNullable(batch).ifPresent(settings::batch);

@@ -22,6 +22,7 @@ import java.util.SplittableRandom;
  * @param duration how long to repeat the plan; empty: send it once
  * @param seed the same seed and {@code until} make the same events
  * @param until the day (UTC) before which the events happened
+ * @param live whether they happen when they are sent instead
  * @param catalogue a catalogue file; empty: the built-in restaurant
  * @param timeout how long one answer may take
  * @param retryFor how long one request is tried again
@@ -35,6 +36,7 @@ public record LoadSettings(
     Optional<Duration> duration,
     long seed,
     LocalDate until,
+    boolean live,
     Optional<Path> catalogue,
     Duration timeout,
     Duration retryFor) {
@@ -124,6 +126,7 @@ public record LoadSettings(
     // Another one each time: the same events sent twice would be in the tables twice.
     private long seed = new SplittableRandom().nextLong(SEEDS);
     private LocalDate until = LocalDate.now(ZoneOffset.UTC);
+    private boolean live;
     private Optional<Path> catalogue = Optional.empty();
     private Duration timeout = Duration.ofSeconds(10);
     private Duration retryFor = Duration.ofMinutes(2);
@@ -167,6 +170,11 @@ public record LoadSettings(
       return this;
     }
 
+    public Builder live(boolean value) {
+      live = value;
+      return this;
+    }
+
     public Builder catalogue(Path value) {
       catalogue = Optional.of(value);
       return this;
@@ -189,7 +197,18 @@ public record LoadSettings(
      */
     public LoadSettings build() {
       return new LoadSettings(
-          plan, url, rate, connections, batch, duration, seed, until, catalogue, timeout, retryFor);
+          plan,
+          url,
+          rate,
+          connections,
+          batch,
+          duration,
+          seed,
+          until,
+          live,
+          catalogue,
+          timeout,
+          retryFor);
     }
   }
 }

@@ -3,11 +3,15 @@ package io.tureen.load;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tureen.catalogue.Envelope;
 import io.tureen.traffic.PlanLine;
 import io.tureen.traffic.Simulator;
 import java.io.ByteArrayOutputStream;
+import java.time.Clock;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /** The plan's events as the bodies of requests, made when they are asked for. */
 final class Traffic implements Iterator<EventBatch> {
@@ -19,12 +23,17 @@ final class Traffic implements Iterator<EventBatch> {
   private final Iterator<PlanLine> lines;
   private final Simulator simulator;
   private final int batch;
+  private final Optional<Clock> now;
   private byte[] left;
 
-  Traffic(Iterator<PlanLine> lines, Simulator simulator, int batch) {
+  /**
+   * @param now what tells the time at which an event happens; empty: as the simulator made it
+   */
+  Traffic(Iterator<PlanLine> lines, Simulator simulator, int batch, Optional<Clock> now) {
     this.lines = lines;
     this.simulator = simulator;
     this.batch = batch;
+    this.now = now;
   }
 
   @Override
@@ -63,8 +72,10 @@ final class Traffic implements Iterator<EventBatch> {
       return event;
     }
     PlanLine line = lines.next();
+    ObjectNode event = simulator.event(line.eventType(), line.given());
+    now.ifPresent(clock -> event.put(Envelope.EVENT_TIMESTAMP, clock.instant().toString()));
     try {
-      return JSON.writeValueAsBytes(simulator.event(line.eventType(), line.given()));
+      return JSON.writeValueAsBytes(event);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -57,7 +57,8 @@ class DemoIT {
       assertThat(sql.number("select count(*) from menu_app_events where event_type = 'login'"))
           .isEqualTo(8_291);
       assertThat(
-              sql.number("select count(*) from menu_app_events where event_type = 'create_profile'"))
+              sql.number(
+                  "select count(*) from menu_app_events where event_type = 'create_profile'"))
           .isEqualTo(367);
       assertThat(
               sql.number(

@@ -49,8 +49,8 @@ class EvolvedCatalogueIT {
   }
 
   /**
-   * The restaurant's catalogue, which ends with the fields of {@code order}, with a field more there
-   * and an event type more.
+   * The restaurant's catalogue, which ends with the fields of {@code order}, with a field more
+   * there and an event type more.
    */
   private static String evolved() throws IOException {
     return Files.readString(

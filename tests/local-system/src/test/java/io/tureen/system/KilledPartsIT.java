@@ -70,8 +70,7 @@ class KilledPartsIT {
   }
 
   /** Kills each victim once a round, in an order and at moments that the seed decides. */
-  private static int killAll(RunningSystem system, Random random, Process load)
-      throws IOException {
+  private static int killAll(RunningSystem system, Random random, Process load) throws IOException {
     int kills = 0;
     Instant next = Instant.now().plusSeconds(5);
     for (int round = 0; round < ROUNDS; round++) {

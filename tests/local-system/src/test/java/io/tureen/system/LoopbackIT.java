@@ -22,8 +22,7 @@ class LoopbackIT {
 
   /** 127.0.0.1, and it mapped into IPv6, as the kernel writes addresses in /proc/net/tcp. */
   private static final List<String> LOOPBACK =
-      List.of(
-          "0100007F", "0000000000000000FFFF00000100007F", "00000000000000000000000001000000");
+      List.of("0100007F", "0000000000000000FFFF00000100007F", "00000000000000000000000001000000");
 
   @Test
   void everyPortThatAPartListensOnIsBoundToLoopback(RunningSystem system) throws IOException {

@@ -53,8 +53,7 @@ class OpenApiIT {
   }
 
   private static void install(String... command) {
-    Outcome outcome =
-        Tureen.Commands.run(new ProcessBuilder(command), "", Duration.ofMinutes(5));
+    Outcome outcome = Tureen.Commands.run(new ProcessBuilder(command), "", Duration.ofMinutes(5));
     assertThat(outcome.exitStatus()).as(outcome.output()).isZero();
   }
 }

@@ -133,7 +133,8 @@ final class RunningSystem implements AutoCloseable {
         .atMost(Duration.ofMinutes(3))
         .pollInterval(Duration.ofSeconds(1))
         .untilAsserted(
-            () -> assertThat(tureen.run("status").exitStatus()).as("exit status of status").isZero());
+            () ->
+                assertThat(tureen.run("status").exitStatus()).as("exit status of status").isZero());
   }
 
   /** Waits until the tables, the rejected one included, hold a number of rows together. */
