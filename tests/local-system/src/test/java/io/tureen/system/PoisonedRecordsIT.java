@@ -3,12 +3,15 @@ package io.tureen.system;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -53,11 +56,14 @@ class PoisonedRecordsIT {
     properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, RunningSystem.bootstrapServers());
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (int i = 0; i < POISONED; i++) {
         byte[] key = i % 3 == 0 ? null : ("key-" + i).getBytes(UTF_8);
-        producer.send(new ProducerRecord<>(Records.TOPIC, key, poison(i)));
+        sent.add(producer.send(new ProducerRecord<>(Records.TOPIC, key, poison(i))));
       }
-      producer.flush();
+      for (Future<RecordMetadata> record : sent) {
+        record.get();
+      }
     }
 
     RunningSystem.awaitRows(rows + POISONED);
