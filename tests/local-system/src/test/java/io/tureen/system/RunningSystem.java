@@ -119,7 +119,7 @@ final class RunningSystem implements AutoCloseable {
                 new Part(
                     part.get("name").asText(),
                     part.get("state").asText(),
-                    part.path("pid").asLong(),
+                    part.path("process").path("pid").asLong(),
                     part.path("restarts").asInt()))
         .toList();
   }
