@@ -3,9 +3,11 @@ package io.tureen.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tureen.system.Tureen.Outcome;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,6 +26,8 @@ class OpenApiIT {
         Tureen.Commands.run(
             new ProcessBuilder(
                 schemathesis().toString(),
+                "--config-file",
+                configuration().toString(),
                 "run",
                 RunningSystem.api() + "/openapi",
                 "--max-examples",
@@ -33,9 +37,25 @@ class OpenApiIT {
             "",
             Duration.ofMinutes(5));
 
-    assertThat(checks.exitStatus()).as(checks.output()).isZero();
-    assertThat(checks.output()).doesNotContain("No checks were performed");
+    assertThat(checks.exitStatus()).as(beginning(checks.output())).isZero();
+    assertThat(checks.output()).contains("Test cases:");
     RunningSystem.awaitRows(Records.onTopic());
+  }
+
+  private static Path configuration() {
+    try {
+      return Path.of(OpenApiIT.class.getResource("/schemathesis.toml").toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A failure shows the request that made it, which may be a megabyte. */
+  private static String beginning(String output) {
+    return output
+        .lines()
+        .map(line -> line.substring(0, Math.min(line.length(), 500)))
+        .collect(Collectors.joining("\n"));
   }
 
   private static Path schemathesis() {
