@@ -16,6 +16,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class EvolvedCatalogueIT {
   @Test
   void aSixthEventTypeAndAColumnMoreWorkAndOldRowsStay(RunningSystem system) throws IOException {
+    system.awaitAllWell();
+    RunningSystem.awaitRows(Records.onTopic());
     long events;
     long orders;
     try (Sql sql = RunningSystem.sql()) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.tureen.system.RunningSystem.Part;
 import io.tureen.system.Tureen.Outcome;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,6 +15,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(7)
 @ExtendWith(RunningSystem.Extension.class)
 class SupervisionIT {
+  @BeforeEach
+  void allIsWell(RunningSystem system) {
+    system.awaitAllWell();
+    RunningSystem.awaitRows(Records.onTopic());
+  }
+
   @Test
   @Order(1)
   void upTwiceIsHarmlessAndSaysThatAllIsUp(RunningSystem system) {
