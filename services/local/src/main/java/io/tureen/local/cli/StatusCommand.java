@@ -115,7 +115,7 @@ final class StatusCommand implements Callable<Integer> {
         .filter(Status::isUp)
         .ifPresent(
             up -> {
-              json.put("supervisor", up.supervisor().pid());
+              json.set("supervisor", StatusFile.toJson(up.supervisor()));
               json.put("startedAt", up.startedAt().toString());
               json.put("api", up.api().toString());
               json.put("trino", up.trino().toString());

@@ -60,6 +60,7 @@ final class Progress {
   }
 
   private static String remark(PartStatus part) {
-    return part.isReady() ? part.address() : part.detail();
+    boolean plainStart = part.state() == PartState.STARTING && part.restarts() == 0;
+    return part.isReady() ? part.address() : plainStart ? "" : part.detail();
   }
 }

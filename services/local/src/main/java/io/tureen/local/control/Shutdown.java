@@ -17,7 +17,7 @@ public final class Shutdown {
   /**
    * More than all grace periods of the parts together: the supervisor kills what overstays those.
    */
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final Installation installation;
   private final Terminal terminal;

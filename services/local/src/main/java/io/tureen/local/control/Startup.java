@@ -11,6 +11,7 @@ import io.tureen.local.process.ProcessIdentity;
 import io.tureen.local.state.PartState;
 import io.tureen.local.state.PartStatus;
 import io.tureen.local.state.Status;
+import io.tureen.local.supervisor.SupervisorProgram;
 import io.tureen.local.terminal.Terminal;
 import io.tureen.local.terminal.Words;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Brings the system up, and follows it until every part is ready. */
 public final class Startup {
@@ -31,12 +33,16 @@ public final class Startup {
   private static final Set<PartState> NEWS =
       Set.of(PartState.READY, PartState.UNWELL, PartState.RESTARTING);
   private static final int LINES_OF_LOG = 15;
+  private static final Duration OTHERS_START = Duration.ofSeconds(10);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(90);
 
   private final Installation installation;
   private final Terminal terminal;
   private final boolean skipChecks;
   private final Instant begin = Instant.now();
+
+  /** Set by Ctrl-C: from then on the stopping is shown, and the waiting ends with the process. */
+  private final AtomicBoolean undone = new AtomicBoolean();
 
   /**
    * One start of one installation, its time counted from now.
@@ -117,7 +123,7 @@ public final class Startup {
     Runtime.getRuntime().addShutdownHook(undo);
     try {
       boolean begun = Polling.until(PATIENCE, () -> isUp() || !supervisor.isAlive());
-      if (!begun || !isUp()) {
+      if (!begun || !(isUp() || anotherComesUp(supervisor))) {
         throw supervisorFailed();
       }
       return follow(installation.status().orElseThrow().supervisor());
@@ -126,12 +132,22 @@ public final class Startup {
     }
   }
 
+  /** Someone else may have called for it in the same moment, and been first. */
+  private boolean anotherComesUp(Process supervisor) throws InterruptedException {
+    return supervisor.exitValue() == SupervisorProgram.IN_USE
+        && Polling.until(OTHERS_START, this::isUp);
+  }
+
   private boolean isUp() {
     return installation.status().map(Status::isUp).orElse(false);
   }
 
   private void undo(Process supervisor) {
-    terminal.line("\nStopping what was started.");
+    if (!supervisor.isAlive()) {
+      return; // It was someone else who started what is up.
+    }
+    undone.set(true);
+    terminal.line("");
     try {
       supervisor.destroy();
       new Shutdown(installation, terminal).run();
@@ -151,12 +167,7 @@ public final class Startup {
   private Status follow(ProcessIdentity supervisor) throws IOException, InterruptedException {
     Progress progress = new Progress(terminal, NEWS, begin);
     boolean settled =
-        Polling.until(
-            PATIENCE,
-            () -> {
-              installation.status().ifPresent(progress::show);
-              return !supervisor.isRunning() || isSettled();
-            });
+        Polling.until(PATIENCE, () -> !undone.get() && isSettled(supervisor, progress));
     Status status = installation.status().orElseThrow(this::supervisorFailed);
     if (!status.isUp()) {
       throw supervisorFailed();
@@ -167,10 +178,14 @@ public final class Startup {
     return status;
   }
 
-  private boolean isSettled() {
+  private boolean isSettled(ProcessIdentity supervisor, Progress progress) {
     Optional<Status> status = installation.status();
-    return status.isPresent()
-        && (status.get().isReady() || status.get().parts().stream().anyMatch(Startup::isHopeless));
+    status.ifPresent(progress::show);
+    return !supervisor.isRunning() || status.map(Startup::isSettled).orElse(false);
+  }
+
+  private static boolean isSettled(Status status) {
+    return status.isReady() || status.parts().stream().anyMatch(Startup::isHopeless);
   }
 
   private static boolean isHopeless(PartStatus part) {

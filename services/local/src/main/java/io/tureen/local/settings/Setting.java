@@ -22,6 +22,9 @@ public enum Setting {
   KAFKA_PARTITIONS("2", "partitions of the topic when it is first made"),
   SIMULATOR_ENABLED(
       "true", "whether the API answers the simulated app's GET calls, such as /login0"),
+  CLASS_ARCHIVES(
+      "true",
+      "whether the parts keep archives of their classes: starts take half as long, the first stop longer"),
   API_HEAP("", "Java heap of the API; empty means the part's own default, as for each heap"),
   STREAM_HEAP("", "Java heap of each stream"),
   TRINO_HEAP("", "Java heap of Trino"),

@@ -12,4 +12,5 @@ public record Settings(
     Duration triggerInterval,
     int kafkaPartitions,
     boolean simulatorEnabled,
+    boolean classArchives,
     Heaps heaps) {}

@@ -76,6 +76,7 @@ public final class SettingsReader {
         duration(Setting.TRIGGER_INTERVAL),
         wholeNumber(Setting.KAFKA_PARTITIONS, 1, 1000),
         flag(Setting.SIMULATOR_ENABLED),
+        flag(Setting.CLASS_ARCHIVES),
         new Heaps(
             heap(Setting.API_HEAP),
             heap(Setting.STREAM_HEAP),

@@ -73,7 +73,8 @@ public final class StatusFile {
     return json;
   }
 
-  private static ObjectNode toJson(ProcessIdentity process) {
+  /** A process, as {@code status --output json} shows it too. */
+  public static ObjectNode toJson(ProcessIdentity process) {
     return JSON.createObjectNode()
         .put("pid", process.pid())
         .put("startedAt", process.startedAt().toString());

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Starts parts as processes. What the project's own build made is copied first, so that a build
@@ -19,10 +20,22 @@ import java.util.List;
 final class Launcher {
   private final Path home;
   private final StateDirectory state;
+  private final boolean classArchives;
 
-  Launcher(Path home, StateDirectory state) {
+  /**
+   * A launcher for one state directory.
+   *
+   * @param classArchives whether the parts keep archives of their classes
+   */
+  Launcher(Path home, StateDirectory state, boolean classArchives) {
     this.home = home;
     this.state = state;
+    this.classArchives = classArchives;
+  }
+
+  Optional<ClassArchive> archive(Part part) {
+    Path file = state.classArchives().resolve(part.name() + ".jsa");
+    return classArchives ? Optional.of(new ClassArchive(file)) : Optional.empty();
   }
 
   /** To be called once for each part, before its first start. */
@@ -34,6 +47,9 @@ final class Launcher {
     List<Path> classPath = new ArrayList<>();
     for (Path entry : launch.classPath()) {
       classPath.add(isBuiltHere(entry) ? copy(entry, copies) : entry);
+    }
+    for (Path entry : classPath) {
+      archive(part).filter(archive -> archive.isOlderThan(entry)).ifPresent(ClassArchive::remove);
     }
     Files.writeString(launchFile(part), launch.with(options(part), classPath));
   }
@@ -63,6 +79,7 @@ final class Launcher {
 
   private List<String> options(Part part) {
     List<String> options = new ArrayList<>(part.javaOptions());
+    archive(part).ifPresent(archive -> options.addAll(archive.javaOptions()));
     options.add("-Djava.io.tmpdir=" + state.temporary(part.name()));
     return options;
   }

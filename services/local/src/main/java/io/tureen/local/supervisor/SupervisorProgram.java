@@ -25,6 +25,11 @@ public final class SupervisorProgram {
 
   public static final String CONFIG = "--config";
 
+  /** The exit status where another supervisor works on the same state directory. */
+  public static final int IN_USE = 4;
+
+  private static final int FAILED = 1;
+
   /** Kept for as long as the process lives: a lock that is collected is free. */
   @SuppressWarnings({"unused", "FieldCanBeLocal"})
   private static SupervisorLock lock;
@@ -37,7 +42,7 @@ public final class SupervisorProgram {
       run(arguments);
     } catch (UserException e) {
       System.out.println(e.describe());
-      System.exit(1);
+      System.exit(e.code() == ErrorCode.STATE_IN_USE ? IN_USE : FAILED);
     }
   }
 
@@ -78,7 +83,11 @@ public final class SupervisorProgram {
     Catalogue catalogue = Catalogues.of(settings);
     Parts parts = new Parts(home, settings, catalogue);
     return new Supervisor(
-        state, new Launcher(home, state), parts.all(), parts.apiAddress(), parts.trinoAddress());
+        state,
+        new Launcher(home, state, settings.classArchives()),
+        parts.all(),
+        parts.apiAddress(),
+        parts.trinoAddress());
   }
 
   private static UserException inUse(StateDirectory state) {

@@ -124,7 +124,8 @@ class SupervisorTest {
   }
 
   private void start(Part... parts) throws IOException {
-    supervisor = new Supervisor(state, new Launcher(home, state), List.of(parts), NOWHERE, NOWHERE);
+    supervisor =
+        new Supervisor(state, new Launcher(home, state, false), List.of(parts), NOWHERE, NOWHERE);
     supervisor.start();
   }
 
