@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the API takes and what it answers, before a broker that is well. */
 class AcceptanceIT {
@@ -261,6 +262,24 @@ class AcceptanceIT {
   void itListensOnThisMachineOnlyAndDoesNotSayWhatItIs() {
     assertThat(api.process().listeningAddresses()).containsExactly("127.0.0.1");
     assertThat(api.get("/openapi").header("Server")).isEmpty();
+  }
+
+  static List<String> commandsOfTheGuide() {
+    return Guide.commands();
+  }
+
+  @ParameterizedTest
+  @MethodSource("commandsOfTheGuide")
+  void aCommandOfTheGuideWorksAsWritten(String command) throws Exception {
+    String here = command.replace("127.0.0.1:8080", "127.0.0.1:" + api.port());
+    Process bash =
+        new ProcessBuilder("bash", "-euo", "pipefail", "-c", here)
+            .redirectErrorStream(true)
+            .start();
+
+    String output = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(bash.waitFor()).as(output).isZero();
   }
 
   private static void assertProblem(Answer answer, int status, String code) {

@@ -1,6 +1,5 @@
 package io.tureen.api.http;
 
-import io.micronaut.core.annotation.NonNull;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Executor;
@@ -8,8 +7,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Reads large bodies beside the event loop, one after the other: more at once would take more
- * memory and be no faster on few cores.
+ * Reads large bodies beside the event loop, on half of the cores: more at once would take more
+ * memory and be no faster. {@link LargeBodies} bounds how many wait.
  */
 @Singleton
 final class BatchReaders implements Executor {
@@ -20,7 +19,7 @@ final class BatchReaders implements Executor {
           Thread.ofPlatform().name("batch-reader-", 0).daemon().factory());
 
   @Override
-  public void execute(@NonNull Runnable task) {
+  public void execute(Runnable task) {
     executor.execute(task);
   }
 

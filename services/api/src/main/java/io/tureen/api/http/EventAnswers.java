@@ -7,12 +7,17 @@ import io.tureen.api.problem.ApiProblemException;
 import io.tureen.api.sending.EventSender;
 import io.tureen.api.sending.OutgoingEvent;
 import io.tureen.api.sending.SendResult;
+import io.tureen.api.settings.ApiSettings;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** Reads the events of a request, sends them and answers with what became of them. */
@@ -20,25 +25,28 @@ import java.util.function.Supplier;
 final class EventAnswers {
 
   /**
-   * A body of up to this many bytes is read on the event loop, which takes a fraction of a
-   * millisecond; a larger one would keep others waiting.
+   * A request that waits for its turn to be read is given up a moment later than one that was sent:
+   * the latter can say more.
    */
-  private static final int SMALL_BODY_BYTES = 16 * 1024;
+  private static final Duration GRACE = Duration.ofMillis(100);
 
   private final EventSender sender;
   private final ProblemResponses problems;
   private final RequestMetrics metrics;
   private final Executor batchReaders;
+  private final Duration answerTimeout;
 
   EventAnswers(
       EventSender sender,
       ProblemResponses problems,
       RequestMetrics metrics,
-      BatchReaders batchReaders) {
+      BatchReaders batchReaders,
+      ApiSettings settings) {
     this.sender = sender;
     this.problems = problems;
     this.metrics = metrics;
     this.batchReaders = batchReaders;
+    this.answerTimeout = settings.limits().answerTimeout();
   }
 
   /**
@@ -48,14 +56,29 @@ final class EventAnswers {
    * @param events reads them, and throws an {@link ApiProblemException} if they are not to be taken
    */
   CompletionStage<HttpResponse<?>> to(int bodyBytes, Supplier<List<OutgoingEvent>> events) {
-    if (bodyBytes <= SMALL_BODY_BYTES) {
-      return readAndSend(events);
-    }
-    return CompletableFuture.supplyAsync(() -> readAndSend(events), batchReaders)
-        .thenCompose(answer -> answer);
+    long deadline = System.nanoTime() + answerTimeout.toNanos();
+    return bodyBytes <= LargeBodies.SMALL_BYTES
+        ? readAndSend(events, deadline)
+        : readAndSendInTurn(events, deadline);
   }
 
-  private CompletionStage<HttpResponse<?>> readAndSend(Supplier<List<OutgoingEvent>> events) {
+  private CompletionStage<HttpResponse<?>> readAndSendInTurn(
+      Supplier<List<OutgoingEvent>> events, long deadline) {
+    CompletableFuture<HttpResponse<?>> answer = new CompletableFuture<>();
+    batchReaders.execute(
+        () -> {
+          if (!answer.isDone()) {
+            readAndSend(events, deadline)
+                .whenComplete((given, failure) -> complete(answer, given, failure));
+          }
+        });
+    return answer
+        .orTimeout(answerTimeout.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionally(this::notItsTurn);
+  }
+
+  private CompletionStage<HttpResponse<?>> readAndSend(
+      Supplier<List<OutgoingEvent>> events, long deadline) {
     List<OutgoingEvent> read;
     try {
       read = events.get();
@@ -63,7 +86,23 @@ final class EventAnswers {
       return CompletableFuture.completedFuture(problems.of(e.problem()));
     }
     int count = read.size();
-    return sender.submit(read).thenApply(result -> answer(result, count));
+    return sender.submit(read, deadline).thenApply(result -> answer(result, count));
+  }
+
+  private HttpResponse<?> notItsTurn(Throwable failure) {
+    if (failure instanceof TimeoutException) {
+      return problems.of(problem(SendResult.OVER_CAPACITY));
+    }
+    throw failure instanceof RuntimeException fault ? fault : new CompletionException(failure);
+  }
+
+  private static void complete(
+      CompletableFuture<HttpResponse<?>> answer, HttpResponse<?> given, Throwable failure) {
+    if (failure == null) {
+      answer.complete(given);
+    } else {
+      answer.completeExceptionally(failure);
+    }
   }
 
   private HttpResponse<?> answer(SendResult result, int events) {
@@ -81,7 +120,7 @@ final class EventAnswers {
       case OVER_CAPACITY ->
           new ApiProblem(
               ApiProblemCode.OVER_CAPACITY,
-              "Too many events are on their way to Kafka already. None of these was taken. Retry, with the same event_id in each event.");
+              "Too many events are being read or are on their way to Kafka already. None of these was taken. Retry, with the same event_id in each event.");
       case TIMED_OUT ->
           new ApiProblem(
               ApiProblemCode.KAFKA_TOO_SLOW,

@@ -26,7 +26,6 @@ public final class EventSender {
 
   private final Producer<byte[], byte[]> producer;
   private final String topic;
-  private final Duration answerTimeout;
   private final Capacity capacity;
   private final Ledger ledger;
   private final SendingMetrics metrics;
@@ -41,7 +40,6 @@ public final class EventSender {
       Producer<byte[], byte[]> producer, String topic, Limits limits, MeterRegistry registry) {
     this.producer = producer;
     this.topic = topic;
-    this.answerTimeout = limits.answerTimeout();
     this.capacity = new Capacity(limits.inFlightBytes(), limits.inFlightEvents());
     this.ledger = new Ledger(limits.rememberedEvents(), limits.rememberFor());
     this.metrics = new SendingMetrics(registry);
@@ -59,12 +57,17 @@ public final class EventSender {
   }
 
   /**
-   * Takes the events of one request on their way, all or none of them. The result always comes
-   * within the answer timeout, and comes from any thread.
+   * Takes the events of one request on their way, all or none of them.
+   *
+   * @param deadline the {@link System#nanoTime()} at which the result is there, whatever Kafka does
+   * @return the result, which may come from any thread
    */
-  public CompletableFuture<SendResult> submit(List<OutgoingEvent> events) {
+  public CompletableFuture<SendResult> submit(List<OutgoingEvent> events, long deadline) {
     if (stopping) {
       return CompletableFuture.completedFuture(SendResult.STOPPING);
+    }
+    if (deadline - System.nanoTime() <= 0) {
+      return CompletableFuture.completedFuture(SendResult.OVER_CAPACITY);
     }
     long bytes = 0;
     for (OutgoingEvent event : events) {
@@ -77,8 +80,8 @@ public final class EventSender {
     Submission submission = new Submission(settlements, receipt);
     enter(events, submission, receipt);
     if (!receipt.isClosed()) {
-      receipt.endsBy(
-          deadlines.schedule(receipt::timeIsUp, answerTimeout.toNanos(), TimeUnit.NANOSECONDS));
+      long left = deadline - System.nanoTime();
+      receipt.endsBy(deadlines.schedule(receipt::timeIsUp, left, TimeUnit.NANOSECONDS));
     }
     return receipt.result();
   }

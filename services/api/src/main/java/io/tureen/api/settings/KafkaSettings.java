@@ -40,7 +40,21 @@ public record KafkaSettings(String bootstrapServers, Map<String, String> propert
               .formatted(PROPERTIES_FILE, file, e.getMessage()));
     }
     Map<String, String> properties = new TreeMap<>();
-    loaded.forEach((key, value) -> properties.put(key.toString(), value.toString()));
+    loaded.forEach(
+        (name, value) -> properties.put(clientProperty(name.toString()), value.toString()));
     return properties;
+  }
+
+  /**
+   * Micronaut would take names that begin like this for its own, and let them undo the promises.
+   */
+  private static String clientProperty(String name) {
+    if (name.startsWith("producers.") || name.startsWith("consumers.")) {
+      throw new StartException(
+          StartProblem.SETTING_WRONG,
+          "%s in the environment names a file with the property '%s', which is none of Kafka's clients. Take it out."
+              .formatted(PROPERTIES_FILE, name));
+    }
+    return name;
   }
 }

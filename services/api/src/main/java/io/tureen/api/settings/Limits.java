@@ -8,6 +8,7 @@ import java.time.Duration;
  *
  * @param requestBytes of one request's body
  * @param requestEvents in one request
+ * @param receivingBytes of large bodies that are being received or wait to be read
  * @param answerTimeout after which a request is answered, whatever Kafka does
  * @param inFlightBytes of events that are not settled yet
  * @param inFlightEvents that are not settled yet
@@ -17,6 +18,7 @@ import java.time.Duration;
 public record Limits(
     int requestBytes,
     int requestEvents,
+    int receivingBytes,
     Duration answerTimeout,
     int inFlightBytes,
     int inFlightEvents,
@@ -25,6 +27,7 @@ public record Limits(
 
   public static final String REQUEST_BYTES = "TUREEN_API_MAX_REQUEST_BYTES";
   public static final String REQUEST_EVENTS = "TUREEN_API_MAX_REQUEST_EVENTS";
+  public static final String RECEIVING_BYTES = "TUREEN_API_MAX_RECEIVING_BYTES";
   public static final String ANSWER_TIMEOUT = "TUREEN_API_ANSWER_TIMEOUT";
   public static final String IN_FLIGHT_BYTES = "TUREEN_API_MAX_IN_FLIGHT_BYTES";
   public static final String IN_FLIGHT_EVENTS = "TUREEN_API_MAX_IN_FLIGHT_EVENTS";
@@ -37,8 +40,9 @@ public record Limits(
     return new Limits(
         environment.count(REQUEST_BYTES, MEBIBYTE),
         environment.count(REQUEST_EVENTS, 10_000),
+        environment.count(RECEIVING_BYTES, 16 * MEBIBYTE),
         environment.duration(ANSWER_TIMEOUT, Duration.ofMillis(1_800)),
-        environment.count(IN_FLIGHT_BYTES, 16 * MEBIBYTE),
+        environment.count(IN_FLIGHT_BYTES, 8 * MEBIBYTE),
         environment.count(IN_FLIGHT_EVENTS, 100_000),
         environment.count(REMEMBERED_EVENTS, 100_000),
         environment.duration(REMEMBER_FOR, Duration.ofMinutes(10)));

@@ -32,7 +32,8 @@ class EventSenderTest {
       new EventSender(
           kafka,
           "topic",
-          new Limits(1 << 20, 10_000, ANSWER_TIMEOUT, 100_000, 100, 100, Duration.ofMinutes(10)),
+          new Limits(
+              1 << 20, 10_000, 1 << 20, ANSWER_TIMEOUT, 100_000, 100, 100, Duration.ofMinutes(10)),
           metrics);
 
   @AfterEach
@@ -42,7 +43,7 @@ class EventSenderTest {
 
   @Test
   void anEventIsKeptOnceKafkaHasAcknowledgedIt() {
-    CompletableFuture<SendResult> result = sender.submit(List.of(event()));
+    CompletableFuture<SendResult> result = submit(List.of(event()));
     awaitSent(1);
     assertThat(result).isNotDone();
 
@@ -66,7 +67,7 @@ class EventSenderTest {
     OutgoingEvent event = event();
     assertThat(resultOf(List.of(event))).isEqualTo(SendResult.TIMED_OUT);
 
-    CompletableFuture<SendResult> retry = sender.submit(List.of(event));
+    CompletableFuture<SendResult> retry = submit(List.of(event));
     kafka.completeNext();
 
     assertThat(retry).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(SendResult.KEPT);
@@ -80,7 +81,7 @@ class EventSenderTest {
     assertThat(resultOf(List.of(event))).isEqualTo(SendResult.TIMED_OUT);
     kafka.completeNext();
 
-    CompletableFuture<SendResult> retry = sender.submit(List.of(event));
+    CompletableFuture<SendResult> retry = submit(List.of(event));
 
     assertThat(retry).isCompletedWithValue(SendResult.KEPT);
     assertThat(kafka.history()).hasSize(1);
@@ -93,7 +94,7 @@ class EventSenderTest {
     assertThat(sendAndAcknowledgeFirst(List.of(kept, pending))).isEqualTo(SendResult.TIMED_OUT);
 
     OutgoingEvent another = event();
-    CompletableFuture<SendResult> retry = sender.submit(List.of(another, pending, kept));
+    CompletableFuture<SendResult> retry = submit(List.of(another, pending, kept));
     awaitSent(3);
     assertThat(retry).isNotDone();
     kafka.completeNext();
@@ -107,7 +108,7 @@ class EventSenderTest {
   void twoEventsOfOneRequestWithTheSameIdAreOneRecord() {
     OutgoingEvent event = event();
 
-    CompletableFuture<SendResult> result = sender.submit(List.of(event, event));
+    CompletableFuture<SendResult> result = submit(List.of(event, event));
     awaitSent(1);
     kafka.completeNext();
 
@@ -120,7 +121,7 @@ class EventSenderTest {
     OutgoingEvent event = new OutgoingEvent(Optional.empty(), bytes("key"), bytes("value"));
     assertThat(resultOf(List.of(event))).isEqualTo(SendResult.TIMED_OUT);
 
-    CompletableFuture<SendResult> retry = sender.submit(List.of(event));
+    CompletableFuture<SendResult> retry = submit(List.of(event));
     awaitSent(2);
     kafka.completeNext();
     kafka.completeNext();
@@ -131,13 +132,13 @@ class EventSenderTest {
   @Test
   void afterARefusalARetryIsSentAgain() {
     OutgoingEvent event = event();
-    CompletableFuture<SendResult> refused = sender.submit(List.of(event));
+    CompletableFuture<SendResult> refused = submit(List.of(event));
     awaitSent(1);
     kafka.errorNext(new TopicAuthorizationException("topic"));
     assertThat(refused).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(SendResult.REFUSED);
     assertThat(sender.freshRefusal()).isPresent();
 
-    CompletableFuture<SendResult> retry = sender.submit(List.of(event));
+    CompletableFuture<SendResult> retry = submit(List.of(event));
     awaitSent(2);
     kafka.completeNext();
 
@@ -147,7 +148,7 @@ class EventSenderTest {
 
   @Test
   void anEventThatKafkaFindsTooLargeIsToldFromOtherRefusals() {
-    CompletableFuture<SendResult> result = sender.submit(List.of(event()));
+    CompletableFuture<SendResult> result = submit(List.of(event()));
     awaitSent(1);
 
     kafka.errorNext(new RecordTooLargeException());
@@ -158,9 +159,9 @@ class EventSenderTest {
   @Test
   void whatDoesNotFitBesideTheEventsInFlightIsTurnedAwayAtOnce() {
     List<OutgoingEvent> many = java.util.stream.Stream.generate(this::event).limit(99).toList();
-    CompletableFuture<SendResult> first = sender.submit(many);
+    CompletableFuture<SendResult> first = submit(many);
 
-    CompletableFuture<SendResult> second = sender.submit(List.of(event(), event()));
+    CompletableFuture<SendResult> second = submit(List.of(event(), event()));
 
     assertThat(second).isCompletedWithValue(SendResult.OVER_CAPACITY);
     assertThat(first).isNotDone();
@@ -180,6 +181,14 @@ class EventSenderTest {
   }
 
   @Test
+  void whatComesTooLateIsNotSent() {
+    CompletableFuture<SendResult> result = sender.submit(List.of(event()), System.nanoTime() - 1);
+
+    assertThat(result).isCompletedWithValue(SendResult.OVER_CAPACITY);
+    assertThat(inFlight()).isZero();
+  }
+
+  @Test
   void theOldestEventInFlightHasAnAge() {
     assertThat(sender.ageOfOldest()).isZero();
 
@@ -192,19 +201,23 @@ class EventSenderTest {
   void whatComesDuringAStopIsNotSent() {
     sender.stop(Duration.ofSeconds(1));
 
-    assertThat(sender.submit(List.of(event()))).isCompletedWithValue(SendResult.STOPPING);
+    assertThat(submit(List.of(event()))).isCompletedWithValue(SendResult.STOPPING);
     assertThat(kafka.history()).isEmpty();
   }
 
   private SendResult sendAndAcknowledgeFirst(List<OutgoingEvent> events) {
-    CompletableFuture<SendResult> result = sender.submit(events);
+    CompletableFuture<SendResult> result = submit(events);
     awaitSent(events.size());
     kafka.completeNext();
     return result.orTimeout(5, TimeUnit.SECONDS).join();
   }
 
+  private CompletableFuture<SendResult> submit(List<OutgoingEvent> events) {
+    return sender.submit(events, System.nanoTime() + ANSWER_TIMEOUT.toNanos());
+  }
+
   private SendResult resultOf(List<OutgoingEvent> events) {
-    return sender.submit(events).orTimeout(5, TimeUnit.SECONDS).join();
+    return submit(events).orTimeout(5, TimeUnit.SECONDS).join();
   }
 
   private void awaitSent(int records) {
