@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class EventSenderTest {
 
-  private static final Duration ANSWER_TIMEOUT = Duration.ofMillis(200);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofMillis(500);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** Kafka's own double of its producer: it acknowledges when it is told to. */
   private final MockProducer<byte[], byte[]> kafka =
@@ -206,18 +207,22 @@ class EventSenderTest {
   }
 
   private SendResult sendAndAcknowledgeFirst(List<OutgoingEvent> events) {
-    CompletableFuture<SendResult> result = submit(events);
+    CompletableFuture<SendResult> result = submitImpatiently(events);
     awaitSent(events.size());
     kafka.completeNext();
     return result.orTimeout(5, TimeUnit.SECONDS).join();
   }
 
   private CompletableFuture<SendResult> submit(List<OutgoingEvent> events) {
+    return sender.submit(events, System.nanoTime() + PATIENCE.toNanos());
+  }
+
+  private CompletableFuture<SendResult> submitImpatiently(List<OutgoingEvent> events) {
     return sender.submit(events, System.nanoTime() + ANSWER_TIMEOUT.toNanos());
   }
 
   private SendResult resultOf(List<OutgoingEvent> events) {
-    return submit(events).orTimeout(5, TimeUnit.SECONDS).join();
+    return submitImpatiently(events).orTimeout(5, TimeUnit.SECONDS).join();
   }
 
   private void awaitSent(int records) {
