@@ -18,7 +18,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,6 +45,9 @@ public final class Startup {
 
   /** Set by Ctrl-C: from then on the stopping is shown, and the waiting ends with the process. */
   private final AtomicBoolean undone = new AtomicBoolean();
+
+  /** Of a system that was up already: what its parts went through before says nothing of now. */
+  private final Map<String, Integer> restartsBefore = new HashMap<>();
 
   /**
    * One start of one installation, its time counted from now.
@@ -83,6 +88,7 @@ public final class Startup {
   private Status alreadyUp(Status status) throws IOException, InterruptedException {
     terminal.line(
         "Tureen is already up (supervisor: process %d).".formatted(status.supervisor().pid()));
+    status.parts().forEach(part -> restartsBefore.put(part.name(), part.restarts()));
     return status.isReady() ? status : follow(status.supervisor());
   }
 
@@ -181,15 +187,16 @@ public final class Startup {
   private boolean isSettled(ProcessIdentity supervisor, Progress progress) {
     Optional<Status> status = installation.status();
     status.ifPresent(progress::show);
-    return !supervisor.isRunning() || status.map(Startup::isSettled).orElse(false);
+    return !supervisor.isRunning() || status.map(this::isSettled).orElse(false);
   }
 
-  private static boolean isSettled(Status status) {
-    return status.isReady() || status.parts().stream().anyMatch(Startup::isHopeless);
+  private boolean isSettled(Status status) {
+    return status.isReady() || status.parts().stream().anyMatch(this::isHopeless);
   }
 
-  private static boolean isHopeless(PartStatus part) {
-    return !part.isReady() && part.restarts() >= HOPELESS;
+  private boolean isHopeless(PartStatus part) {
+    int restarts = part.restarts() - restartsBefore.getOrDefault(part.name(), 0);
+    return !part.isReady() && restarts >= HOPELESS;
   }
 
   private UserException supervisorFailed() {
@@ -203,7 +210,7 @@ public final class Startup {
   private UserException notReady(Status status) {
     PartStatus part =
         status.parts().stream()
-            .filter(Startup::isHopeless)
+            .filter(this::isHopeless)
             .findFirst()
             .or(() -> status.parts().stream().filter(each -> !each.isReady()).findFirst())
             .orElseThrow();
