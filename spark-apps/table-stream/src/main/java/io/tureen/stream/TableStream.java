@@ -4,6 +4,7 @@ import io.tureen.catalogue.CatalogueException;
 import io.tureen.settings.Environment;
 import io.tureen.settings.Ports;
 import io.tureen.settings.StartException;
+import io.tureen.stream.failure.Causes;
 import io.tureen.stream.failure.ExitStatus;
 import io.tureen.stream.failure.StreamException;
 import io.tureen.stream.failure.StreamProblem;
@@ -43,10 +44,11 @@ public final class TableStream {
     } catch (CatalogueException e) {
       LOG.error("{}", e.getMessage());
       return ExitStatus.WRONG_SETTING;
-    } catch (CancellationException e) {
-      LOG.info("event=stopped while=waiting");
-      return ExitStatus.STOPPED;
     } catch (Exception e) {
+      if (Causes.find(e, CancellationException.class).isPresent()) {
+        LOG.info("event=stopped while=waiting");
+        return ExitStatus.STOPPED;
+      }
       return report(Failures.explain(e));
     }
   }

@@ -11,8 +11,11 @@ public final class ExitStatus {
   /** A setting is wrong. */
   public static final int WRONG_SETTING = 2;
 
-  /** It would lose or mix up rows; starting it again does not help, a person has to decide. */
-  public static final int REFUSED = 3;
+  /**
+   * It would lose or mix up rows; starting it again does not help, a person has to decide. Not 3,
+   * with which the JVM ends when it is out of memory.
+   */
+  public static final int REFUSED = 4;
 
   private ExitStatus() {}
 }

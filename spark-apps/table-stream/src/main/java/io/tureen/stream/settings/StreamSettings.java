@@ -68,7 +68,8 @@ public record StreamSettings(
         TUREEN_ACCEPT_TOPIC              the id of a topic to go on with although records are missing; an error says when
 
       Spark's settings are Java system properties, for example -Dspark.master=local[2].
-      Exit status: 0 stopped, 1 failed, 2 a setting is wrong, 3 refused: a person has to decide. See docs/streams.md.
+      Exit status: 0 stopped, 1 failed, 2 a setting is wrong, 3 out of memory, 4 refused: a person has to decide.
+      See docs/streams.md.
       """;
 
   /**

@@ -1,5 +1,7 @@
 package io.tureen.stream.it;
 
+import static org.awaitility.Awaitility.await;
+
 import io.tureen.catalogue.Catalogue;
 import io.tureen.catalogue.CatalogueText;
 import io.tureen.stream.files.LocalDisk;
@@ -71,16 +73,18 @@ final class Restaurant implements AutoCloseable {
 
   void createTopic() throws ExecutionException, InterruptedException {
     admin.createTopics(List.of(new NewTopic(topic(), PARTITIONS, (short) 1))).all().get();
-    // A broker that refuses a producer's first batch, since it has only just heard of the topic,
-    // and takes the second one,
-    // then refuses the first one for good: it is out of order. Offsets are answered by a partition
-    // that is there.
+    // A broker that refuses a producer's first batch, since it has only just heard of the topic, and
+    // takes the second one, then refuses the first one for good: it is out of order. A partition
+    // that answers for its offsets is there.
+    await().ignoreExceptions().until(this::offsetsAnswered);
+  }
+
+  private boolean offsetsAnswered() throws ExecutionException, InterruptedException {
     for (int partition = 0; partition < PARTITIONS; partition++) {
-      admin
-          .listOffsets(Map.of(new TopicPartition(topic(), partition), OffsetSpec.latest()))
-          .all()
-          .get();
+      TopicPartition asked = new TopicPartition(topic(), partition);
+      admin.listOffsets(Map.of(asked, OffsetSpec.latest())).all().get();
     }
+    return true;
   }
 
   void deleteTopic() throws ExecutionException, InterruptedException {

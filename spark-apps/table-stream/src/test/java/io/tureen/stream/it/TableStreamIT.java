@@ -24,7 +24,7 @@ class TableStreamIT {
   private static final String ORDERS = "menu-orders";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration ENDS_WITHIN = Duration.ofMinutes(1);
-  private static final int REFUSED = 3;
+  private static final int REFUSED = 4;
 
   @Test
   void eachRecordIsOneRowOfOneTable() throws Exception {

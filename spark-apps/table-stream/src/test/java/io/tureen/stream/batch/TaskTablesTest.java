@@ -1,0 +1,56 @@
+package io.tureen.stream.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tureen.catalogue.Catalogue;
+import io.tureen.catalogue.CatalogueText;
+import io.tureen.stream.TestCatalogues;
+import io.tureen.stream.table.TableDefinition;
+import io.tureen.stream.table.TableKeeper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.hadoop.HadoopCatalog;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TaskTablesTest {
+  @TempDir Path directory;
+
+  @Test
+  void anExecutorElsewhereCanReadEventsAndOpenFilesWithThem() throws Exception {
+    CatalogueText text = TestCatalogues.sales("");
+    Catalogue catalogue = text.parse();
+    try (HadoopCatalog tables =
+        new HadoopCatalog(new Configuration(), directory.toUri().toString())) {
+      Table events =
+          new TableKeeper(tables, directory.resolve("default").toUri())
+              .ensure(TableDefinition.ofEvents(catalogue, catalogue.requireStream("sales")));
+
+      TaskTables there = sent(new TaskTables(text, "sales", events, Optional.empty()));
+
+      assertThat(there.stream().name()).isEqualTo("sales");
+      assertThat(there.rejected()).isEmpty();
+      assertThat(there.events().schema().sameSchema(events.schema())).isTrue();
+      assertThat(there.events().specs()).hasSize(2);
+      assertThat(there.reader().read(new byte[] {'{', '}'})).isNotNull();
+      assertThat(new RowFiles(there.events(), 0, 0).finish()).isEmpty();
+    }
+  }
+
+  private static TaskTables sent(TaskTables tables) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(tables);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      return (TaskTables) in.readObject();
+    }
+  }
+}
