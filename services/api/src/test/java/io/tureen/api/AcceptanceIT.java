@@ -1,6 +1,7 @@
 package io.tureen.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tureen.api.Api.Answer;
@@ -12,6 +13,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -178,6 +180,32 @@ class AcceptanceIT {
 
     assertProblem(told, 413, "REQUEST_TOO_LARGE");
     assertProblem(chunked, 413, "REQUEST_TOO_LARGE");
+  }
+
+  @Test
+  void slowSendersOfLargeBodiesKeepOnlyLargeBodiesOut() throws IOException {
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 16; i++) { // a mebibyte each, which is all the room
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), api.port());
+        slow.add(socket);
+        String head =
+            "POST /v1/events HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+                + "Content-Length: 1048576\r\n\r\n[";
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      }
+      String large = Logins.arrayOf(Logins.newIds(1_000));
+      await().until(() -> api.post(EVENTS, large).status() == 503);
+
+      assertProblem(api.post(EVENTS, large), 503, "OVER_CAPACITY");
+      assertThat(api.post(EVENTS, Logins.withoutId()).status()).isEqualTo(202);
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
+    String large = Logins.arrayOf(Logins.newIds(1_000));
+    await().until(() -> api.post(EVENTS, large).status() == 202);
   }
 
   @Test
