@@ -73,7 +73,8 @@ final class Restaurant implements AutoCloseable {
 
   void createTopic() throws ExecutionException, InterruptedException {
     admin.createTopics(List.of(new NewTopic(topic(), PARTITIONS, (short) 1))).all().get();
-    // A broker that refuses a producer's first batch, since it has only just heard of the topic, and
+    // A broker that refuses a producer's first batch, since it has only just heard of the topic,
+    // and
     // takes the second one, then refuses the first one for good: it is out of order. A partition
     // that answers for its offsets is there.
     await().ignoreExceptions().until(this::offsetsAnswered);

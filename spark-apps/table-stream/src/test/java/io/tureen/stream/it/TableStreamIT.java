@@ -118,16 +118,16 @@ class TableStreamIT {
       restaurant.createTopic();
       StreamProcess stream =
           restaurant.start(EVENTS, Map.of("TUREEN_MAX_RECORDS_PER_BATCH", "300"));
-      for (int death = 0; death < 4; death++) {
+      for (int death = 0; death < 3; death++) {
         producer.logIns(1_500);
         awaitRows(restaurant, "events", death * 1_500 + 300 + random.nextInt(900));
         stream.process().kill();
         stream.process().startAgain();
       }
 
-      awaitRows(restaurant, "events", 6_000);
+      awaitRows(restaurant, "events", 4_500);
 
-      assertThat(restaurant.origins("events")).hasSize(6_000).doesNotHaveDuplicates();
+      assertThat(restaurant.origins("events")).hasSize(4_500).doesNotHaveDuplicates();
     }
   }
 
