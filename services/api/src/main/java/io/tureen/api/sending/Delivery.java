@@ -30,6 +30,7 @@ final class Delivery implements Callback {
   private Outcome outcome;
   private long settledNanos;
   private boolean remembered;
+  private int requests;
 
   /**
    * @param id the id its sender chose, or null
@@ -69,10 +70,16 @@ final class Delivery implements Callback {
     return remembered;
   }
 
+  /** A request that holds this event is answered. Returns whether no other one is still open. */
+  synchronized boolean leftByAll() {
+    return --requests == 0;
+  }
+
   /** Lets the receipt wait for the end; of an end that has been, it is told now. */
   void await(Receipt receipt) {
     Outcome past;
     synchronized (this) {
+      requests++;
       past = outcome;
       if (past == null) {
         waiting.add(receipt);

@@ -8,9 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Knows the events whose senders chose an id and have not been answered 202: a retry joins the
- * first sending instead of being sent again. An event is known until its request is answered 202;
- * after another answer until it is settled, and a while longer. Of the settled ones at most a given
- * number is kept, the newest.
+ * first sending instead of being sent again. An event is known until every request that holds it is
+ * answered 202; after another answer until it is settled, and a while longer. Of the settled ones
+ * at most a given number is kept, the newest.
  */
 final class Ledger {
 
@@ -46,11 +46,13 @@ final class Ledger {
 
   /** A request that waited for this delivery is answered. */
   void answered(Delivery delivery, boolean kept) {
+    boolean last = delivery.leftByAll();
     if (kept) {
-      if (!delivery.isRemembered()) {
+      if (last && !delivery.isRemembered()) {
         byId.remove(delivery.id(), delivery);
       }
     } else if (isNeededForRetry(delivery) && delivery.remember()) {
+      byId.putIfAbsent(delivery.id(), delivery); // it may have been forgotten a moment ago
       synchronized (remembered) {
         remembered.add(delivery);
       }

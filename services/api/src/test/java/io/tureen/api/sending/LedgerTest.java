@@ -23,6 +23,19 @@ class LedgerTest {
   }
 
   @Test
+  void anEventThatWasAnswered202IsKnownWhileAnotherRequestThatHoldsItIsOpen() {
+    Ledger ledger = new Ledger(10, Duration.ofMinutes(1));
+    Delivery delivery = entered(ledger);
+    delivery.await(new Receipt(ledger, 2));
+
+    acknowledge(delivery);
+    ledger.answered(delivery, true);
+    ledger.answered(delivery, false);
+
+    assertThat(again(ledger, delivery)).isSameAs(delivery);
+  }
+
+  @Test
   void anEventThatWasAnswered503IsKnownAfterItIsSettledToo() {
     Ledger ledger = new Ledger(10, Duration.ofMinutes(1));
     Delivery delivery = entered(ledger);
@@ -77,6 +90,7 @@ class LedgerTest {
   private static Delivery entered(Ledger ledger) {
     Delivery delivery = delivery(ledger, UUID.randomUUID());
     assertThat(ledger.enter(delivery)).isSameAs(delivery);
+    delivery.await(new Receipt(ledger, 2));
     return delivery;
   }
 

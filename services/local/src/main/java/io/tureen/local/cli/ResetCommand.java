@@ -5,11 +5,13 @@ import io.tureen.local.control.Shutdown;
 import io.tureen.local.error.ErrorCode;
 import io.tureen.local.error.UserException;
 import io.tureen.local.state.StateDirectory;
+import io.tureen.local.state.SupervisorLock;
 import io.tureen.local.terminal.Terminal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,11 +43,29 @@ final class ResetCommand implements Callable<Integer> {
           "Answer yes, or call ./tureen reset --yes");
     }
     new Shutdown(installation, terminal).run();
-    for (Path directory : state.forgettable()) {
-      StateDirectory.delete(directory);
-    }
+    remove(state);
     terminal.line("Removed all data in %s.".formatted(state.root()));
     return 0;
+  }
+
+  /** Removes nothing while a supervisor is at work that has not said so yet. */
+  private static void remove(StateDirectory state) throws IOException {
+    if (!Files.isDirectory(state.run())) {
+      state.prepare();
+    }
+    try (SupervisorLock lock =
+        SupervisorLock.tryTake(state.lock()).orElseThrow(() -> stillUp(state))) {
+      for (Path directory : state.forgettable()) {
+        StateDirectory.delete(directory);
+      }
+    }
+  }
+
+  private static UserException stillUp(StateDirectory state) {
+    return new UserException(
+        ErrorCode.STATE_IN_USE,
+        "Nothing was removed: a supervisor works in %s.".formatted(state.root()),
+        "Wait until ./tureen status says that it is up, then call ./tureen reset again.");
   }
 
   private static boolean confirmed(StateDirectory state) throws IOException {

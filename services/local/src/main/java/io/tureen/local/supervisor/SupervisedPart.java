@@ -6,6 +6,7 @@ import io.tureen.local.process.ProcessIdentity;
 import io.tureen.local.state.PartState;
 import io.tureen.local.state.PartStatus;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,7 +106,7 @@ final class SupervisedPart {
       enter(PartState.STARTING, lastEnd);
       loop.then(started.onExit(), ended -> exited(ended.exitValue()));
       ask(started);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       startLater("cannot be started: " + e.getMessage());
     }
   }
