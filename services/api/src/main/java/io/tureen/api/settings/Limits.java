@@ -42,7 +42,7 @@ public record Limits(
         environment.count(REQUEST_EVENTS, 10_000),
         environment.count(RECEIVING_BYTES, 16 * MEBIBYTE),
         environment.duration(ANSWER_TIMEOUT, Duration.ofMillis(1_800)),
-        environment.count(IN_FLIGHT_BYTES, 8 * MEBIBYTE),
+        environment.count(IN_FLIGHT_BYTES, 16 * MEBIBYTE),
         environment.count(IN_FLIGHT_EVENTS, 100_000),
         environment.count(REMEMBERED_EVENTS, 100_000),
         environment.duration(REMEMBER_FOR, Duration.ofMinutes(10)));
