@@ -53,11 +53,13 @@ final class ResetCommand implements Callable<Integer> {
     if (!Files.isDirectory(state.run())) {
       state.prepare();
     }
-    try (SupervisorLock lock =
-        SupervisorLock.tryTake(state.lock()).orElseThrow(() -> stillUp(state))) {
+    SupervisorLock lock = SupervisorLock.tryTake(state.lock()).orElseThrow(() -> stillUp(state));
+    try {
       for (Path directory : state.forgettable()) {
         StateDirectory.delete(directory);
       }
+    } finally {
+      lock.close();
     }
   }
 
