@@ -6,9 +6,9 @@ import io.tureen.load.LoadSettings;
 import io.tureen.load.ProgressListener;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.TreeSet;
@@ -151,7 +151,7 @@ final class Freshness implements Callable<Integer> {
   }
 
   private static Instant instant(Object timestampWithZone) {
-    return ((ZonedDateTime) timestampWithZone).toInstant();
+    return ((Timestamp) timestampWithZone).toInstant();
   }
 
   private static void record(Histogram millis, Instant from, Instant to) {
