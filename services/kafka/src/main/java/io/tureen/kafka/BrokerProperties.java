@@ -1,5 +1,8 @@
 package io.tureen.kafka;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Properties;
 
 /**
@@ -15,13 +18,23 @@ final class BrokerProperties {
 
   private BrokerProperties() {}
 
-  static Properties of(KafkaSettings settings) {
+  /**
+   * Those made from the settings, and over them those of the settings' file.
+   *
+   * @throws IOException if the file cannot be read
+   */
+  static Properties of(KafkaSettings settings) throws IOException {
     Properties properties = new Properties();
     cluster(properties, settings);
     comeBackQuickly(properties);
     oneReplica(properties);
     records(properties, settings);
     smallMachine(properties);
+    if (settings.brokerProperties().isPresent()) {
+      try (BufferedReader file = Files.newBufferedReader(settings.brokerProperties().get())) {
+        properties.load(file);
+      }
+    }
     return properties;
   }
 

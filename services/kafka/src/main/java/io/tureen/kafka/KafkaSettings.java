@@ -5,6 +5,7 @@ import io.tureen.settings.StartException;
 import io.tureen.settings.StartProblem;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -16,9 +17,17 @@ import java.util.regex.Pattern;
  * @param topic the topic that is there once the broker is ready
  * @param partitions how many partitions the topic is made with
  * @param retention how long records are kept
+ * @param brokerProperties a file of broker properties that win over those made from the settings,
+ *     such as a further listener
  */
 public record KafkaSettings(
-    int port, int controllerPort, Path data, String topic, int partitions, Duration retention) {
+    int port,
+    int controllerPort,
+    Path data,
+    String topic,
+    int partitions,
+    Duration retention,
+    Optional<Path> brokerProperties) {
 
   public static final String PORT = "TUREEN_KAFKA_PORT";
   public static final String CONTROLLER_PORT = "TUREEN_KAFKA_CONTROLLER_PORT";
@@ -26,6 +35,7 @@ public record KafkaSettings(
   public static final String TOPIC = "TUREEN_KAFKA_TOPIC";
   public static final String PARTITIONS = "TUREEN_KAFKA_PARTITIONS";
   public static final String RETENTION = "TUREEN_KAFKA_RETENTION";
+  public static final String BROKER_PROPERTIES_FILE = "TUREEN_KAFKA_BROKER_PROPERTIES_FILE";
 
   private static final Pattern TOPIC_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
@@ -36,7 +46,8 @@ public record KafkaSettings(
         environment.writableDirectory(DATA, "/var/lib/tureen/kafka"),
         environment.text(TOPIC, "menu_app_events"),
         environment.count(PARTITIONS, 2),
-        environment.duration(RETENTION, Duration.ofDays(7)));
+        environment.duration(RETENTION, Duration.ofDays(7)),
+        environment.readableFile(BROKER_PROPERTIES_FILE));
   }
 
   public KafkaSettings {

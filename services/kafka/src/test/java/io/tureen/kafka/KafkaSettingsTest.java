@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tureen.settings.Environment;
 import io.tureen.settings.StartException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,15 +23,37 @@ class KafkaSettingsTest {
         KafkaSettings.from(Environment.of(Map.of("TUREEN_KAFKA_DATA", data.toString())));
 
     assertThat(settings)
-        .isEqualTo(new KafkaSettings(9092, 9093, data, "menu_app_events", 2, Duration.ofDays(7)));
+        .isEqualTo(
+            new KafkaSettings(
+                9092, 9093, data, "menu_app_events", 2, Duration.ofDays(7), Optional.empty()));
   }
 
   @Test
-  void everyListenerIsOnTheLoopbackAddress() {
-    KafkaSettings settings = new KafkaSettings(9092, 9093, data, "events", 2, Duration.ofDays(7));
+  void everyListenerIsOnTheLoopbackAddress() throws IOException {
+    KafkaSettings settings =
+        KafkaSettings.from(Environment.of(Map.of("TUREEN_KAFKA_DATA", data.toString())));
 
     assertThat(BrokerProperties.of(settings).getProperty("listeners"))
         .isEqualTo("PLAINTEXT://127.0.0.1:9092,CONTROLLER://127.0.0.1:9093");
+  }
+
+  @Test
+  void thePropertiesOfTheFileWin() throws IOException {
+    Path file =
+        Files.writeString(data.resolve("broker.properties"), "num.io.threads=7\ncustom=yes\n");
+    KafkaSettings settings =
+        KafkaSettings.from(
+            Environment.of(
+                Map.of(
+                    "TUREEN_KAFKA_DATA",
+                    data.toString(),
+                    "TUREEN_KAFKA_BROKER_PROPERTIES_FILE",
+                    file.toString())));
+
+    assertThat(BrokerProperties.of(settings))
+        .containsEntry("num.io.threads", "7")
+        .containsEntry("custom", "yes")
+        .containsEntry("node.id", "1");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The settings a program is given by its environment.
@@ -111,6 +112,24 @@ public final class Environment {
           StartProblem.DIRECTORY_NOT_WRITABLE,
           "The directory %s (%s) cannot be written to: %s. Give it to the user who runs this, or set %s to another one."
               .formatted(value, name, reason(e), name));
+    }
+  }
+
+  /** A file that can be read, if the setting is there. */
+  public Optional<Path> readableFile(String name) {
+    String value = text(name, "");
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    String expected = "the path of a file that can be read";
+    try {
+      Path file = Path.of(value).toAbsolutePath().normalize();
+      if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+        throw wrong(name, value, expected);
+      }
+      return Optional.of(file);
+    } catch (InvalidPathException e) {
+      throw wrong(name, value, expected);
     }
   }
 

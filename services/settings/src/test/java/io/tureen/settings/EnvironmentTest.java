@@ -71,6 +71,19 @@ class EnvironmentTest {
   }
 
   @Test
+  void aFileCanBeReadOrIsAbsent() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "text");
+    Environment environment =
+        Environment.of(Map.of("GOOD", file.toString(), "DIRECTORY", directory.toString()));
+
+    assertThat(environment.readableFile("ABSENT")).isEmpty();
+    assertThat(environment.readableFile("GOOD")).contains(file);
+    assertRefused(() -> environment.readableFile("DIRECTORY"), StartProblem.SETTING_WRONG)
+        .hasMessageContaining("DIRECTORY")
+        .hasMessageContaining("can be read");
+  }
+
+  @Test
   void aUriSaysItsScheme() {
     Environment environment =
         Environment.of(Map.of("GOOD", "file:///data", "PATH", "/data", "BAD", "a b"));
