@@ -2,10 +2,11 @@ package io.tureen.stream;
 
 import io.tureen.catalogue.Catalogue;
 import io.tureen.catalogue.Stream;
+import io.tureen.health.HealthServer;
+import io.tureen.health.Readiness;
 import io.tureen.stream.batch.BatchWriter;
 import io.tureen.stream.batch.TaskTables;
 import io.tureen.stream.batch.TopicIncarnation;
-import io.tureen.stream.health.HealthServer;
 import io.tureen.stream.health.Progress;
 import io.tureen.stream.query.SparkDefaults;
 import io.tureen.stream.query.StartingPoint;
@@ -21,7 +22,6 @@ import io.tureen.stream.topic.Offsets;
 import io.tureen.stream.topic.TopicGuard;
 import io.tureen.stream.topic.TopicIdentity;
 import io.tureen.stream.topic.TopicState;
-import io.tureen.stream.waiting.Readiness;
 import io.tureen.stream.waiting.Waiting;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -67,9 +67,9 @@ final class StreamApp {
     Progress progress =
         new Progress(stream.name(), catalogue.topic(), () -> committed(tables.get()));
     try (HealthServer health =
-            new HealthServer(
-                settings.healthHost(), settings.healthPort(), this::waitingFor, progress::toMap);
+            new HealthServer(settings.healthHost(), settings.healthPort(), this::waitingFor);
         EventTopic topic = new EventTopic(catalogue.topic(), settings.kafka())) {
+      health.serve("/progress", progress::toMap);
       health.start();
       SparkConf configuration = SparkDefaults.configuration(stream.name());
       // Spark takes seconds to start; Kafka and the Metastore are asked meanwhile.

@@ -1,5 +1,6 @@
 package io.tureen.stream.waiting;
 
+import io.tureen.health.Readiness;
 import io.tureen.stream.failure.Causes;
 import io.tureen.stream.failure.StreamException;
 import io.tureen.stream.failure.StreamProblem;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tureen.catalogue.Catalogue;
+import io.tureen.health.Readiness;
 import io.tureen.stream.TestCatalogues;
 import io.tureen.stream.topic.Offsets;
-import io.tureen.stream.waiting.Readiness;
 import io.tureen.stream.waiting.Waiting;
 import java.net.URI;
 import java.time.Duration;

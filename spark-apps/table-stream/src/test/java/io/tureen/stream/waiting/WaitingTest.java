@@ -3,6 +3,7 @@ package io.tureen.stream.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tureen.health.Readiness;
 import io.tureen.stream.failure.StreamException;
 import io.tureen.stream.failure.StreamProblem;
 import java.io.IOException;

@@ -1,17 +1,19 @@
-package io.tureen.stream.health;
+package io.tureen.health;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
-/** Tells over HTTP whether the stream lives, whether it is ready, and how far it is. */
+/** Tells over HTTP whether a program lives, and whether it is ready or what it waits for. */
 public final class HealthServer implements AutoCloseable {
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
@@ -19,6 +21,7 @@ public final class HealthServer implements AutoCloseable {
   private static final int UNAVAILABLE = 503;
 
   private final ObjectMapper json = new ObjectMapper();
+  private final List<String> paths = new ArrayList<>();
   private final HttpServer server;
   private final ExecutorService threads =
       Executors.newSingleThreadExecutor(
@@ -28,28 +31,24 @@ public final class HealthServer implements AutoCloseable {
             return thread;
           });
 
-  /** Takes the port. */
-  public HealthServer(
-      String host,
-      int port,
-      Supplier<Map<String, String>> waitingFor,
-      Supplier<Map<String, Object>> progress)
+  /**
+   * Takes the port.
+   *
+   * @param waitingFor the parts that the program waits for, each with the reason; empty when it is
+   *     ready. Asked at each request, so it answers at once
+   */
+  public HealthServer(String host, int port, Supplier<Map<String, String>> waitingFor)
       throws IOException {
     server = HttpServer.create(new InetSocketAddress(host, port), 0);
     server.setExecutor(threads);
-    serve("/health/liveness", () -> new Answer(OK, Map.of("status", "UP")));
-    serve("/health/readiness", () -> readiness(waitingFor.get()));
-    serve("/progress", () -> new Answer(OK, progress.get()));
-    serve(
-        "/",
-        () ->
-            new Answer(
-                NOT_FOUND,
-                Map.of(
-                    "status",
-                    "NOT_FOUND",
-                    "paths",
-                    "/health/liveness /health/readiness /progress")));
+    serve("/health/liveness", () -> Map.of("status", "UP"));
+    answerAt("/health/readiness", () -> readiness(waitingFor.get()));
+    server.createContext("/", exchange -> answer(exchange, this::notFound));
+  }
+
+  /** Answers at one more path with what {@code content} is then, as JSON. */
+  public void serve(String path, Supplier<? extends Map<String, ?>> content) {
+    answerAt(path, () -> new Answer(OK, content.get()));
   }
 
   /** Begins to answer. */
@@ -64,7 +63,12 @@ public final class HealthServer implements AutoCloseable {
     return new Answer(waitingFor.isEmpty() ? OK : UNAVAILABLE, body);
   }
 
-  private void serve(String path, Supplier<Answer> answers) {
+  private Answer notFound() {
+    return new Answer(NOT_FOUND, Map.of("status", "NOT_FOUND", "paths", String.join(" ", paths)));
+  }
+
+  private void answerAt(String path, Supplier<Answer> answers) {
+    paths.add(path);
     server.createContext(path, exchange -> answer(exchange, answers));
   }
 

@@ -1,9 +1,9 @@
-package io.tureen.stream.waiting;
+package io.tureen.health;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the stream still waits for; it is ready when there is nothing. Thread-safe. */
+/** What a program still waits for; it is ready when there is nothing. Thread-safe. */
 public final class Readiness {
   private final Map<String, String> waitingFor = new LinkedHashMap<>();
 

@@ -1,4 +1,4 @@
-package io.tureen.stream.health;
+package io.tureen.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +21,8 @@ class HealthServerTest {
 
   @BeforeEach
   void start() throws Exception {
-    server = new HealthServer("127.0.0.1", port, () -> waitingFor, () -> Map.of("rows", 3));
+    server = new HealthServer("127.0.0.1", port, () -> waitingFor);
+    server.serve("/progress", () -> Map.of("rows", 3));
     server.start();
   }
 
