@@ -97,6 +97,8 @@ final class StreamApp {
       tables.set(own);
       SparkSession session = spark.join();
       Offsets start = new StartingPoint(guard, checkpoint, own).find(session, catalogue.topic());
+      // The tables first: who accepted the topic need not say so again once the checkpoint has it.
+      own.all().forEach(StreamTable::adoptTopic);
       checkpoint.writeIdentity(state.identity());
       BatchWriter writer =
           new BatchWriter(

@@ -115,14 +115,8 @@ public final class BatchWriter {
 
   private static void commit(
       StreamTable table, List<DataFile> files, Offsets end, Map<String, String> summary) {
-    if (files.isEmpty()) {
-      return;
-    }
-    try {
+    if (!files.isEmpty()) {
       table.commit(files, end, summary);
-    } catch (OffsetsMovedException e) {
-      files.forEach(file -> table.table().io().deleteFile(file.location()));
-      throw e;
     }
   }
 

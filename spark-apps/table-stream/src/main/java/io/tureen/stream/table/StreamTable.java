@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
@@ -31,6 +32,9 @@ import org.apache.thrift.TException;
  * committed.
  */
 public final class StreamTable {
+  /** By which a snapshot is known as that of one call of {@link #commit}. */
+  private static final String COMMIT_ID = "tureen.commit-id";
+
   private final Table table;
   private final TableOperations operations;
   private final String topicId;
@@ -69,6 +73,17 @@ public final class StreamTable {
         .orElse(Offsets.NONE);
   }
 
+  /**
+   * Makes a table that was written from another topic, which a person gave up, one of the topic that
+   * is read now; its rows stay. A table that has no offsets yet is left alone.
+   */
+  public void adoptTopic() {
+    boolean ofAnother = committed.filter(offsets -> !offsets.topicId().equals(topicId)).isPresent();
+    if (ofAnother) {
+      commit(List.of(), Offsets.NONE, Map.of());
+    }
+  }
+
   /** Looks at the table again. */
   public void refresh() {
     untilItAnswers(
@@ -85,13 +100,15 @@ public final class StreamTable {
    * @param files none notes the offsets only, without a snapshot
    * @param end where the records after these files begin; merged with what is committed
    * @param summary what the snapshot is to say about itself
-   * @throws OffsetsMovedException if another process committed since this one last looked; nothing
-   *     was committed, and the files may be deleted
+   * @throws OffsetsMovedException if another process committed since this one last looked, and
+   *     nothing of this call is in the table. The files stay: a commit whose answer is late may yet
+   *     need them, and {@code remove_orphan_files} knows which nobody does
    * @throws StreamException if the same is found after it is no longer known which of several tries
    *     went through
    */
   public void commit(List<DataFile> files, Offsets end, Map<String, String> summary) {
     CommittedOffsets next = new CommittedOffsets(topicId, committedOffsets().furthest(end));
+    String id = UUID.randomUUID().toString();
     Attempts attempts = new Attempts();
     untilItAnswers(
         () -> {
@@ -101,12 +118,13 @@ public final class StreamTable {
           }
           attempts.count++;
           try {
-            attempt(files, next, summary);
+            attempt(files, next, summary, id);
           } catch (OffsetsMovedException e) {
-            if (attempts.count == 1) {
+            Optional<CommittedOffsets> found = CommittedOffsets.in(refreshed(), name());
+            if (attempts.count == 1 && !hasSnapshot(id)) {
               throw e;
             }
-            if (!CommittedOffsets.in(refreshed(), name()).equals(Optional.of(next))) {
+            if (attempts.count > 1 && !found.equals(Optional.of(next))) {
               throw new StreamException(StreamProblem.OTHER_WRITER, otherWriter(e), e);
             }
           }
@@ -122,13 +140,24 @@ public final class StreamTable {
         + ". Each record is still written once. Stop the other process; one stream is run once.";
   }
 
-  private void attempt(List<DataFile> files, CommittedOffsets next, Map<String, String> summary) {
+  /**
+   * Iceberg itself tries a commit again that the Metastore said had failed; when it had not, the
+   * second try finds the offsets moved, by this very commit.
+   */
+  private boolean hasSnapshot(String id) {
+    return operations.current().snapshots().stream()
+        .anyMatch(snapshot -> id.equals(snapshot.summary().get(COMMIT_ID)));
+  }
+
+  private void attempt(
+      List<DataFile> files, CommittedOffsets next, Map<String, String> summary, String id) {
     Transaction transaction =
         Transactions.newTransaction(name(), new GuardedOperations(operations, name(), committed));
     if (!files.isEmpty()) {
       AppendFiles append = transaction.newAppend();
       files.forEach(append::appendFile);
       summary.forEach(append::set);
+      append.set(COMMIT_ID, id);
       append.commit();
     }
     transaction.updateProperties().set(CommittedOffsets.PROPERTY, next.text()).commit();

@@ -178,6 +178,34 @@ class TableStreamIT {
   }
 
   @Test
+  void anAcceptedTopicNeedNotBeAcceptedAgainThoughTheStreamIsKilledBeforeARowComes()
+      throws Exception {
+    try (Restaurant restaurant = new Restaurant("accepted");
+        Producer producer = restaurant.producer()) {
+      restaurant.createTopic();
+      producer.logIns(10);
+      StreamProcess stream = restaurant.start(EVENTS);
+      awaitRows(restaurant, "events", 10);
+      assertThat(stream.process().stop()).isZero();
+      restaurant.deleteTopic();
+      restaurant.createTopic();
+
+      StreamProcess accepting =
+          restaurant.start(EVENTS, Map.of("TUREEN_ACCEPT_TOPIC", restaurant.topicId()));
+      accepting.awaitReady().process().kill();
+      stream.process().startAgain();
+
+      stream.awaitReady();
+      producer.logIns(5);
+      awaitRowCount(restaurant, 15);
+    }
+  }
+
+  private static void awaitRowCount(Restaurant restaurant, int count) {
+    await().atMost(PATIENCE).until(() -> restaurant.origins("events").size() == count);
+  }
+
+  @Test
   void aTableFollowsTheCatalogueAndRefusesWhatItCannotFollow() throws Exception {
     try (Restaurant restaurant = new Restaurant("evolving");
         Producer producer = restaurant.producer()) {

@@ -24,6 +24,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableOperations;
 import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.inmemory.InMemoryCatalog;
 import org.apache.iceberg.io.FileIO;
@@ -97,7 +98,7 @@ class StreamTableTest {
 
   @Test
   void aCommitWhoseAnswerGotLostIsNotMadeTwice() {
-    Flaky flaky = new Flaky(true);
+    Flaky flaky = new Flaky(true, unknown());
     StreamTable stream = new StreamTable(new BaseTable(flaky, "default.sales"), TOPIC, waiting);
 
     stream.commit(List.of(file()), offsets(10), SUMMARY);
@@ -109,13 +110,47 @@ class StreamTableTest {
 
   @Test
   void aCommitThatGotLostIsMadeAgain() {
-    Flaky flaky = new Flaky(false);
+    Flaky flaky = new Flaky(false, unknown());
     StreamTable stream = new StreamTable(new BaseTable(flaky, "default.sales"), TOPIC, waiting);
 
     stream.commit(List.of(file()), offsets(10), SUMMARY);
 
     assertThat(flaky.failures).isZero();
     assertThat(snapshots()).hasSize(1);
+  }
+
+  @Test
+  void aCommitThatWentThroughThoughItWasSaidToHaveFailedIsNoOtherWriters() {
+    Flaky flaky = new Flaky(true, new CommitFailedException("the Metastore said so"));
+    StreamTable stream = new StreamTable(new BaseTable(flaky, "default.sales"), TOPIC, waiting);
+
+    stream.commit(List.of(file()), offsets(10), SUMMARY);
+
+    assertThat(flaky.failures).isZero();
+    assertThat(snapshots()).hasSize(1);
+    assertThat(stream.committedOffsets()).isEqualTo(offsets(10));
+  }
+
+  @Test
+  void aTableAdoptsATopicAtOnce() {
+    stream(TOPIC).commit(List.of(file()), offsets(10), SUMMARY);
+
+    stream("topic-2").adoptTopic();
+
+    assertThat(stream("topic-2").committed())
+        .contains(new CommittedOffsets("topic-2", Offsets.NONE));
+    assertThat(snapshots()).hasSize(1);
+  }
+
+  @Test
+  void adoptingTheTopicThatItHasChangesNothing() {
+    stream(TOPIC).adoptTopic();
+    assertThat(stream(TOPIC).committed()).isEmpty();
+
+    stream(TOPIC).commit(List.of(file()), offsets(10), SUMMARY);
+    stream(TOPIC).adoptTopic();
+
+    assertThat(stream(TOPIC).committedOffsets()).isEqualTo(offsets(10));
   }
 
   @Test
@@ -162,15 +197,21 @@ class StreamTableTest {
         .build();
   }
 
-  /** Operations whose first commit ends as it does when the connection to the Metastore breaks. */
+  private static CommitStateUnknownException unknown() {
+    return new CommitStateUnknownException(new java.io.IOException("connection reset"));
+  }
+
+  /** Operations whose first commit fails, or is said to. */
   private final class Flaky implements TableOperations {
     private final TableOperations real =
         ((HasTableOperations) tables.loadTable(definitionName())).operations();
     private final boolean goesThrough;
+    private final RuntimeException failure;
     private int failures = 1;
 
-    Flaky(boolean goesThrough) {
+    Flaky(boolean goesThrough, RuntimeException failure) {
       this.goesThrough = goesThrough;
+      this.failure = failure;
     }
 
     @Override
@@ -181,7 +222,7 @@ class StreamTableTest {
         real.commit(base, metadata);
       }
       if (fail) {
-        throw new CommitStateUnknownException(new java.io.IOException("connection reset"));
+        throw failure;
       }
     }
 
