@@ -1,0 +1,56 @@
+package io.tureen.cluster;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.UUID;
+
+/** An event for each of the streams, followed from the API to its row. */
+final class Probe {
+  private static final Duration INTERVAL = Duration.ofMillis(500);
+
+  private final Release release;
+  private final String user = "probe-" + UUID.randomUUID();
+  private final String events =
+      """
+      [{"event_id": "%1$s", "event_type": "login", "user_id": "%3$s"},
+       {"event_id": "%2$s", "event_type": "order", "user_id": "%3$s",
+        "description": "Lebanese", "coupon": "No", "price": 12.50}]"""
+          .formatted(UUID.randomUUID(), UUID.randomUUID(), user);
+
+  private Probe(Release release) {
+    this.release = release;
+  }
+
+  /** Sends both events until they are accepted, and waits until both are rows. */
+  static void follow(Release release, Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    Probe probe = new Probe(release);
+    await("the API accepts an event")
+        .atMost(limit)
+        .pollInterval(INTERVAL)
+        .ignoreExceptions()
+        .until(probe::accepted);
+    await("an accepted event of each stream is a row")
+        .atMost(Duration.ofNanos(Math.max(end - System.nanoTime(), 1)))
+        .pollInterval(INTERVAL)
+        .ignoreExceptions()
+        .until(probe::rows, rows -> rows == 2);
+  }
+
+  private boolean accepted() throws Exception {
+    try (Api api = release.api()) {
+      return api.accepts(events);
+    }
+  }
+
+  private long rows() {
+    try (Sql sql = release.sql()) {
+      return sql.number(
+          """
+          select (select count(*) from menu_app_events where user_id = '%1$s')
+               + (select count(*) from menu_app_orders where user_id = '%1$s')"""
+              .formatted(user));
+    }
+  }
+}

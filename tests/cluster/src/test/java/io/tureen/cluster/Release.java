@@ -1,0 +1,86 @@
+package io.tureen.cluster;
+
+import com.marcnuri.helm.Helm;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.LocalPortForward;
+import io.fabric8.kubernetes.client.readiness.Readiness;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A release of the chart in a namespace. */
+record Release(String namespace, String name) {
+  static final String INSTANCE = "app.kubernetes.io/instance";
+  static final String COMPONENT = "app.kubernetes.io/component";
+
+  private static final int HTTP_PORT = 8080;
+  private static final Duration TEST_TIME = Duration.ofMinutes(5);
+
+  void install(Map<String, Object> values) {
+    new Helm(Home.chart())
+        .install()
+        .withName(name)
+        .withNamespace(namespace)
+        .withValuesFile(Chart.valuesFile(values))
+        .call();
+  }
+
+  void upgrade(Map<String, Object> values) {
+    new Helm(Home.chart())
+        .upgrade()
+        .withName(name)
+        .withNamespace(namespace)
+        .withValuesFile(Chart.valuesFile(values))
+        .call();
+  }
+
+  /** Runs what {@code helm test} runs, and answers what it says. */
+  String test() {
+    return Helm.test(name)
+        .withNamespace(namespace)
+        .withTimeout(Math.toIntExact(TEST_TIME.toSeconds()))
+        .call()
+        .getOutput();
+  }
+
+  void uninstall() {
+    Helm.uninstall(name).withNamespace(namespace).call();
+  }
+
+  List<Pod> pods() {
+    return Cluster.client()
+        .pods()
+        .inNamespace(namespace)
+        .withLabel(INSTANCE, name)
+        .list()
+        .getItems();
+  }
+
+  List<Pod> pods(String component) {
+    return Cluster.client()
+        .pods()
+        .inNamespace(namespace)
+        .withLabel(INSTANCE, name)
+        .withLabel(COMPONENT, component)
+        .list()
+        .getItems();
+  }
+
+  Api api() {
+    return new Api(forward("api"));
+  }
+
+  Sql sql() {
+    return new Sql(forward("trino"));
+  }
+
+  private LocalPortForward forward(String component) {
+    Pod ready =
+        pods(component).stream()
+            .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+            .filter(Readiness::isPodReady)
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("no pod is ready: " + component));
+    return Cluster.client().pods().resource(ready).portForward(HTTP_PORT);
+  }
+}
