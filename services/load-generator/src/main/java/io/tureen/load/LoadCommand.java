@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "load-generator",
     description = "Sends simulated traffic to Tureen's API.",
+    subcommands = VerifyCommand.class,
     sortOptions = false,
     footer = {
       "",

@@ -64,7 +64,8 @@ public final class LoadGenerator {
                     settings.rate().getAsDouble() * settings.duration().get().toNanos() / 1e9));
   }
 
-  private static LoadReport send(
+  /** Sends these events; otherwise as {@link #run}. */
+  static LoadReport send(
       LoadSettings settings,
       String plan,
       Iterator<EventBatch> traffic,

@@ -1,9 +1,15 @@
 package io.tureen.load;
 
-/** What can be wrong with a load before it starts. */
+/** What can keep a load from starting, and a verification from ending well. */
 public enum LoadProblem {
   BAD_SETTING("TUREEN-LOAD-SETTING"),
-  UNREACHABLE("TUREEN-LOAD-UNREACHABLE");
+  UNREACHABLE("TUREEN-LOAD-UNREACHABLE"),
+  /** The API did not accept one event of each type. */
+  NOT_ACCEPTED("TUREEN-VERIFY-API"),
+  /** Trino did not answer a query. */
+  NOT_ANSWERED("TUREEN-VERIFY-TRINO"),
+  /** An event that the API accepted did not become a row. */
+  NO_ROW("TUREEN-VERIFY-ROWS");
 
   private final String code;
 

@@ -147,7 +147,7 @@ final class LoadRun {
                 fail(
                     new LoadException(
                         LoadProblem.UNREACHABLE,
-                        reason + ". Is the API up (./tureen status), and is --url its address?"));
+                        reason + ". Is the API up (./tureen status), and is that its address?"));
                 return;
               }
               if (first) {

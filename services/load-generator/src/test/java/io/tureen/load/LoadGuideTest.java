@@ -60,6 +60,18 @@ class LoadGuideTest {
   }
 
   @Test
+  void everyOptionOfVerifyIsInTheTableWithItsVariable() {
+    for (OptionSpec option : CommandSpec.forAnnotatedObject(new VerifyOptions()).options()) {
+      String name = option.longestName();
+      String variable =
+          name.equals("--catalogue")
+              ? "TUREEN_CATALOGUE"
+              : "TUREEN_VERIFY_" + name.substring(2).toUpperCase(Locale.ROOT);
+      assertThat(guide).contains("| `%s` | `%s` |".formatted(name, variable));
+    }
+  }
+
+  @Test
   void thePlanIsAPlan() {
     TrafficPlan plan = TrafficPlan.parse("docs/load.md", all(YAML).getFirst(), Catalogue.builtIn());
 
