@@ -36,8 +36,7 @@ class VerifyIT {
   void eventsThatSqlDoesNotShowInTimeAreNamed(RunningSystem system) {
     long rows = RunningSystem.allRows();
 
-    Outcome verify =
-        system.tureen().run("verify", "--schema", "hive.elsewhere", "--timeout", "5s");
+    Outcome verify = system.tureen().run("verify", "--schema", "hive.elsewhere", "--timeout", "5s");
 
     assertThat(verify.exitStatus()).isEqualTo(1);
     assertThat(verify.output())
