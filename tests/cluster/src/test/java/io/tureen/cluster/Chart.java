@@ -25,6 +25,7 @@ final class Chart {
         new Helm(Home.chart())
             .template()
             .withName(release)
+            .withKubeVersion(Cluster.client().getKubernetesVersion().getGitVersion())
             .withValuesFile(valuesFile(values))
             .call();
     return BETWEEN_DOCUMENTS

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
@@ -28,14 +29,7 @@ record Load(String namespace, String name) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static Load start(Release release, String name, Map<String, String> settings) {
-    CronJob schedule =
-        Cluster.client()
-            .batch()
-            .v1()
-            .cronjobs()
-            .inNamespace(release.namespace())
-            .withName(release.name() + "-load-generator")
-            .require();
+    CronJob schedule = schedule(release);
     JobSpec spec = schedule.getSpec().getJobTemplate().getSpec();
     Map<String, String> all = new HashMap<>(settings);
     all.put("TUREEN_LOAD_OUTPUT", "json");
@@ -58,6 +52,21 @@ record Load(String namespace, String name) {
             .build();
     Cluster.client().resource(job).inNamespace(release.namespace()).create();
     return new Load(release.namespace(), name);
+  }
+
+  /** The description of the pod that sends a load. */
+  static PodTemplateSpec description(Release release) {
+    return schedule(release).getSpec().getJobTemplate().getSpec().getTemplate();
+  }
+
+  private static CronJob schedule(Release release) {
+    return Cluster.client()
+        .batch()
+        .v1()
+        .cronjobs()
+        .inNamespace(release.namespace())
+        .withName(release.name() + "-load-generator")
+        .require();
   }
 
   private static void set(Container container, Map<String, String> settings) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A changed value while events flow. */
-@Order(2)
+@Order(3)
 @ExtendWith(RunningRelease.Extension.class)
 class UpgradeIT {
   private static final Duration ROW_TIME = Duration.ofMinutes(3);
