@@ -8,7 +8,12 @@ import io.tureen.stream.batch.BatchWriter;
 import io.tureen.stream.batch.TaskTables;
 import io.tureen.stream.batch.TopicIncarnation;
 import io.tureen.stream.health.Progress;
+import io.tureen.stream.history.CatalogueChange;
+import io.tureen.stream.history.Eras;
+import io.tureen.stream.history.KnownCatalogues;
+import io.tureen.stream.history.OtherStreams;
 import io.tureen.stream.query.SparkDefaults;
+import io.tureen.stream.query.Start;
 import io.tureen.stream.query.StartingPoint;
 import io.tureen.stream.query.StreamQuery;
 import io.tureen.stream.settings.StreamSettings;
@@ -32,6 +37,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.catalog.Catalog;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -84,33 +90,48 @@ final class StreamApp {
       boolean accepted = settings.acceptedTopic().equals(Optional.of(state.identity().topicId()));
       TopicGuard guard = new TopicGuard(state, accepted, StreamSettings.ACCEPT_TOPIC);
       requireSameTopic(guard, checkpoint, state.identity());
+      Catalog metastore = HiveTables.at(settings.metastore(), settings.warehouse(), hadoop);
       OwnTables own =
           OwnTables.ensure(
               catalogue,
               stream,
-              new TableKeeper(
-                  HiveTables.at(settings.metastore(), settings.warehouse(), hadoop),
-                  settings.warehouse()),
+              new TableKeeper(metastore, settings.warehouse()),
               state.identity().topicId(),
               waiting,
               () -> setAside(checkpoint, "a table is new"));
       tables.set(own);
       SparkSession session = spark.join();
-      Offsets start = new StartingPoint(guard, checkpoint, own).find(session, catalogue.topic());
+      Start start = new StartingPoint(guard, checkpoint, own).find(session, catalogue.topic());
       // The tables first: who accepted the topic need not say so again once the checkpoint has it.
       own.all().forEach(StreamTable::adoptTopic);
       checkpoint.writeIdentity(state.identity());
+      Eras eras =
+          new CatalogueChange(
+                  settings.catalogue(),
+                  own.events(),
+                  new OtherStreams(metastore, stream, state.identity().topicId()),
+                  new KnownCatalogues(settings.checkpoints(), hadoop),
+                  state,
+                  waiting,
+                  StreamSettings.ACCEPT_CATALOGUE)
+              .agree(start.readFrom(), start.position(), settings.acceptedCatalogue());
       BatchWriter writer =
           new BatchWriter(
               stream.name(),
-              taskTables(session, own),
+              taskTables(session, eras, own),
               own.events(),
               own.rejected(),
               new TopicIncarnation(topic, state.identity().topicId(), waiting),
               settings.tasksPerBatch());
       runQuery(
           new StreamQuery(
-              session, settings, catalogue.topic(), checkpoint, start, writer, progress::batchDone),
+              session,
+              settings,
+              catalogue.topic(),
+              checkpoint,
+              start.withoutCheckpoint(),
+              writer,
+              progress::batchDone),
           progress);
       session.stop();
     }
@@ -132,11 +153,11 @@ final class StreamApp {
             aside -> LOG.warn("event=checkpoint-set-aside to={} reason=\"{}\"", aside, reason));
   }
 
-  private Broadcast<TaskTables> taskTables(SparkSession session, OwnTables own) {
+  private Broadcast<TaskTables> taskTables(SparkSession session, Eras eras, OwnTables own) {
     return JavaSparkContext.fromSparkContext(session.sparkContext())
         .broadcast(
             new TaskTables(
-                settings.catalogue(),
+                eras,
                 stream.name(),
                 own.events().table(),
                 own.rejected().map(StreamTable::table)));

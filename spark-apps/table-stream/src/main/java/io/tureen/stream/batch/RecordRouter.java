@@ -1,7 +1,5 @@
 package io.tureen.stream.batch;
 
-import io.tureen.catalogue.Stream;
-import io.tureen.catalogue.event.EventReader;
 import io.tureen.catalogue.event.ReadResult;
 import io.tureen.stream.topic.Offsets;
 import java.time.Instant;
@@ -18,8 +16,7 @@ import org.apache.spark.TaskContext;
  * nowhere.
  */
 final class RecordRouter implements AutoCloseable {
-  private final EventReader reader;
-  private final Stream stream;
+  private final TaskTables tables;
   private final Offsets eventsCommitted;
   private final Offsets rejectedCommitted;
   private final boolean keepsRejected;
@@ -36,8 +33,7 @@ final class RecordRouter implements AutoCloseable {
     Table events = tables.events();
     // A stream that keeps no rejected records has no rows for these.
     Table rejected = tables.rejected().orElse(events);
-    this.reader = tables.reader();
-    this.stream = tables.stream();
+    this.tables = tables;
     this.eventsCommitted = eventsCommitted;
     this.rejectedCommitted = rejectedCommitted;
     this.keepsRejected = tables.rejected().isPresent();
@@ -50,13 +46,14 @@ final class RecordRouter implements AutoCloseable {
   void route(TopicRecord record) {
     records++;
     end.merge(record.partition(), record.offset() + 1, Math::max);
-    ReadResult result = reader.read(record.value());
+    Rules rules = tables.rulesFor(record);
+    ReadResult result = rules.read(record);
     if (result instanceof ReadResult.Fits fits) {
-      if (fits.event().type().stream().equals(stream) && isNew(record, eventsCommitted)) {
+      if (rules.areOfThisStream(fits.event()) && isNew(record, eventsCommitted)) {
         eventFiles.add(eventRows.row(record, fits.event()), record.bytes());
       }
     } else if (result instanceof ReadResult.Misfit misfit) {
-      if (keepsRejected && isNew(record, rejectedCommitted)) {
+      if (keepsRejected && rules.keepRejected() && isNew(record, rejectedCommitted)) {
         rejectedFiles.add(rejectedRows.row(record, misfit), record.bytes());
       }
     }

@@ -1,13 +1,11 @@
 package io.tureen.stream.batch;
 
-import io.tureen.catalogue.Catalogue;
-import io.tureen.catalogue.CatalogueText;
 import io.tureen.catalogue.Stream;
-import io.tureen.catalogue.event.EventReader;
+import io.tureen.stream.history.Eras;
 import java.io.Serializable;
-import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.iceberg.SerializableTable;
 import org.apache.iceberg.Table;
 
@@ -15,17 +13,17 @@ import org.apache.iceberg.Table;
 public final class TaskTables implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final CatalogueText text;
+  private final Eras eras;
   private final String streamName;
   private final SerializableTable events;
   private final SerializableTable rejected;
-  private transient Parsed parsed;
+  private transient List<Rules> rules;
 
   /**
    * @param rejected empty when another stream writes the rejected records
    */
-  public TaskTables(CatalogueText text, String streamName, Table events, Optional<Table> rejected) {
-    this.text = text;
+  public TaskTables(Eras eras, String streamName, Table events, Optional<Table> rejected) {
+    this.eras = eras;
     this.streamName = streamName;
     this.events = copy(events);
     this.rejected = rejected.map(TaskTables::copy).orElse(null);
@@ -43,24 +41,26 @@ public final class TaskTables implements Serializable {
     return Optional.ofNullable(rejected);
   }
 
-  EventReader reader() {
-    return parsed().reader;
-  }
-
-  Stream stream() {
-    return parsed().stream;
-  }
-
-  private synchronized Parsed parsed() {
-    if (parsed == null) {
-      Catalogue catalogue = text.parse();
-      parsed =
-          new Parsed(
-              new EventReader(catalogue, Clock.systemUTC(), UUID::randomUUID),
-              catalogue.requireStream(streamName));
+  /** The rules that go for a record. */
+  Rules rulesFor(TopicRecord record) {
+    for (Rules era : rules()) {
+      if (era.goFor(record)) {
+        return era;
+      }
     }
-    return parsed;
+    throw new IllegalStateException("the last rules go for every record");
   }
 
-  private record Parsed(EventReader reader, Stream stream) {}
+  private synchronized List<Rules> rules() {
+    if (rules == null) {
+      Stream stream = eras.now().parse().requireStream(streamName);
+      List<Rules> all = new ArrayList<>();
+      for (Eras.Era era : eras.past()) {
+        all.add(new Rules(era.catalogue().parse(), stream, Optional.of(era.until())));
+      }
+      all.add(new Rules(eras.now().parse(), stream, Optional.empty()));
+      rules = List.copyOf(all);
+    }
+    return rules;
+  }
 }

@@ -13,6 +13,8 @@ public enum StreamProblem {
   TOPIC_SHORTER(ExitStatus.REFUSED),
   /** Records that are in no table yet were deleted from the topic. */
   RECORDS_EXPIRED(ExitStatus.REFUSED),
+  /** The streams do not agree on the catalogue, or cannot change to another one as they stand. */
+  CATALOGUES_APART(ExitStatus.REFUSED),
   /** What this stream noted about its topic or its progress cannot be read. */
   NOTES_UNREADABLE(ExitStatus.REFUSED),
   /** Kafka no longer has records that the running stream asked for. */

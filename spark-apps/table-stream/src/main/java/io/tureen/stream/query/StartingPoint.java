@@ -29,28 +29,35 @@ public final class StartingPoint {
   }
 
   /**
-   * Where to begin when there is no checkpoint; where there is one, it goes before.
+   * Finds where to begin.
    *
    * @throws io.tureen.stream.failure.StreamException if the topic is not the one that was read, or
    *     records of it are missing
    */
-  public Offsets find(SparkSession session, String topic) throws IOException {
+  public Start find(SparkSession session, String topic) throws IOException {
+    Offsets done = Offsets.NONE;
     for (StreamTable table : tables.all()) {
       String name = "The table " + table.name();
       table.committed().ifPresent(committed -> guard.requireSame(committed.topicId(), name));
       guard.requireReached(table.committedOffsets(), name);
     }
     if (checkpoint.hasQuery()) {
-      checkPosition(session, topic);
+      done = checkPosition(session, topic);
     } else {
       for (StreamTable table : tables.all()) {
         guard.requireKept(table.committedOffsets(), "The table " + table.name());
       }
     }
-    return guard.withinTopic(tables.committed());
+    Offsets committed = guard.withinTopic(tables.committed());
+    return new Start(
+        committed,
+        checkpoint.hasQuery() ? done : committed,
+        tables.all().stream()
+            .map(StreamTable::committedOffsets)
+            .reduce(done, Offsets::furthest));
   }
 
-  private void checkPosition(SparkSession session, String topic) throws JsonProcessingException {
+  private Offsets checkPosition(SparkSession session, String topic) throws JsonProcessingException {
     Position position = Position.of(checkpoint, session, topic);
     guard.requireReached(position.planned(), "The checkpoint " + checkpoint.query());
     guard.requireKept(position.done(), "The checkpoint " + checkpoint.query());
@@ -62,5 +69,6 @@ public final class StartingPoint {
               aside ->
                   LOG.warn("event=checkpoint-set-aside to={} reason=\"records expired\"", aside));
     }
+    return position.done();
   }
 }

@@ -29,6 +29,8 @@ import java.util.TreeMap;
  * @param waitLimit how long Kafka or the Metastore may be away
  * @param acceptedTopic the id of a topic to go on with although records of an earlier one, or of
  *     itself, are missing
+ * @param acceptedCatalogue the fingerprint of a catalogue to go on with, whatever the other streams
+ *     read by
  */
 public record StreamSettings(
     String stream,
@@ -43,10 +45,12 @@ public record StreamSettings(
     Duration waitLimit,
     String healthHost,
     int healthPort,
-    Optional<String> acceptedTopic) {
+    Optional<String> acceptedTopic,
+    Optional<String> acceptedCatalogue) {
 
   public static final String HEALTH_PORT = "TUREEN_HEALTH_PORT";
   public static final String ACCEPT_TOPIC = "TUREEN_ACCEPT_TOPIC";
+  public static final String ACCEPT_CATALOGUE = "TUREEN_ACCEPT_CATALOGUE";
 
   public static final String HELP =
       """
@@ -66,6 +70,7 @@ public record StreamSettings(
         TUREEN_HEALTH_HOST               127.0.0.1
         TUREEN_HEALTH_PORT               8082
         TUREEN_ACCEPT_TOPIC              the id of a topic to go on with although records are missing; an error says when
+        TUREEN_ACCEPT_CATALOGUE          the fingerprint of a catalogue to go on with whatever the other streams do; an error says when
 
       Spark's settings are Java system properties, for example -Dspark.master=local[2].
       Exit status: 0 stopped, 1 failed, 2 a setting is wrong, 3 out of memory, 4 refused: a person has to decide.
@@ -93,7 +98,12 @@ public record StreamSettings(
         environment.duration("TUREEN_WAIT_LIMIT", Duration.ofMinutes(10)),
         environment.text("TUREEN_HEALTH_HOST", "127.0.0.1"),
         environment.port(HEALTH_PORT, 8082),
-        Optional.of(environment.text(ACCEPT_TOPIC, "")).filter(id -> !id.isEmpty()));
+        accepted(environment, ACCEPT_TOPIC),
+        accepted(environment, ACCEPT_CATALOGUE));
+  }
+
+  private static Optional<String> accepted(Environment environment, String setting) {
+    return Optional.of(environment.text(setting, "")).filter(id -> !id.isEmpty());
   }
 
   private static URI uri(Environment environment, String name, String fallback) {

@@ -1,5 +1,7 @@
 package io.tureen.stream.table;
 
+import io.tureen.stream.failure.StreamException;
+import io.tureen.stream.failure.StreamProblem;
 import java.util.Optional;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableOperations;
@@ -8,7 +10,7 @@ import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.LocationProvider;
 
 /**
- * Commits only onto metadata that has the expected committed offsets. Iceberg tries a commit again
+ * Commits only onto metadata that has the expected committed offsets and catalogue. Iceberg tries a commit again
  * on newer metadata when another writer came first; a commit goes through only if {@code base} is
  * still the table's metadata, so what is checked of {@code base} here holds at that moment.
  */
@@ -16,11 +18,17 @@ final class GuardedOperations implements TableOperations {
   private final TableOperations operations;
   private final String table;
   private final Optional<CommittedOffsets> expected;
+  private final Optional<CatalogueNote> expectedNote;
 
-  GuardedOperations(TableOperations operations, String table, Optional<CommittedOffsets> expected) {
+  GuardedOperations(
+      TableOperations operations,
+      String table,
+      Optional<CommittedOffsets> expected,
+      Optional<CatalogueNote> expectedNote) {
     this.operations = operations;
     this.table = table;
     this.expected = expected;
+    this.expectedNote = expectedNote;
   }
 
   @Override
@@ -30,6 +38,12 @@ final class GuardedOperations implements TableOperations {
       throw new OffsetsMovedException(
           "%s has the committed offsets %s, and not %s"
               .formatted(table, text(found), text(expected)));
+    }
+    if (!CatalogueNote.in(base.properties(), table).equals(expectedNote)) {
+      throw new StreamException(
+          StreamProblem.OTHER_WRITER,
+          "Another process of the same stream was started with another catalogue and notes so in %s. Stop one; one stream is run once."
+              .formatted(table));
     }
     operations.commit(base, metadata);
   }

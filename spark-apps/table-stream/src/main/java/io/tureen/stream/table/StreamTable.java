@@ -40,6 +40,7 @@ public final class StreamTable {
   private final String topicId;
   private final Waiting waiting;
   private volatile Optional<CommittedOffsets> committed;
+  private Optional<CatalogueNote> catalogue;
 
   /**
    * @param topicId the topic that the stream reads now
@@ -50,6 +51,7 @@ public final class StreamTable {
     this.topicId = topicId;
     this.waiting = waiting;
     this.committed = CommittedOffsets.in(operations.current().properties(), table.name());
+    this.catalogue = CatalogueNote.in(operations.current().properties(), table.name());
   }
 
   public String name() {
@@ -133,6 +135,37 @@ public final class StreamTable {
     committed = Optional.of(next);
   }
 
+  /** By which catalogues the table was written, as it said when this process began. */
+  public Optional<CatalogueNote> catalogueNote() {
+    return catalogue;
+  }
+
+  /**
+   * Notes by which catalogues the table is written, without a snapshot.
+   *
+   * @throws OffsetsMovedException if another process committed since this one last looked
+   */
+  public void noteCatalogue(CatalogueNote note) {
+    if (catalogue.equals(Optional.of(note))) {
+      return;
+    }
+    untilItAnswers(
+        () -> {
+          if (!CatalogueNote.in(refreshed(), name()).equals(Optional.of(note))) {
+            Transaction transaction = transaction();
+            transaction.updateProperties().set(CatalogueNote.PROPERTY, note.text()).commit();
+            transaction.commitTransaction();
+          }
+          return note;
+        });
+    catalogue = Optional.of(note);
+  }
+
+  private Transaction transaction() {
+    return Transactions.newTransaction(
+        name(), new GuardedOperations(operations, name(), committed, catalogue));
+  }
+
   /** What to say when another process keeps coming first. */
   public static String otherWriter(OffsetsMovedException e) {
     return "Another process writes the same stream: "
@@ -151,8 +184,7 @@ public final class StreamTable {
 
   private void attempt(
       List<DataFile> files, CommittedOffsets next, Map<String, String> summary, String id) {
-    Transaction transaction =
-        Transactions.newTransaction(name(), new GuardedOperations(operations, name(), committed));
+    Transaction transaction = transaction();
     if (!files.isEmpty()) {
       AppendFiles append = transaction.newAppend();
       files.forEach(append::appendFile);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tureen.catalogue.Catalogue;
 import io.tureen.catalogue.CatalogueText;
 import io.tureen.stream.TestCatalogues;
+import io.tureen.stream.history.Eras;
 import io.tureen.stream.table.TableDefinition;
 import io.tureen.stream.table.TableKeeper;
 import java.io.ByteArrayInputStream;
@@ -12,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.Table;
@@ -32,13 +34,13 @@ class TaskTablesTest {
           new TableKeeper(tables, directory.resolve("default").toUri())
               .ensure(TableDefinition.ofEvents(catalogue, catalogue.requireStream("sales")));
 
-      TaskTables there = sent(new TaskTables(text, "sales", events, Optional.empty()));
+      TaskTables there = sent(new TaskTables(Eras.only(text), "sales", events, Optional.empty()));
 
-      assertThat(there.stream().name()).isEqualTo("sales");
       assertThat(there.rejected()).isEmpty();
       assertThat(there.events().schema().sameSchema(events.schema())).isTrue();
       assertThat(there.events().specs()).hasSize(2);
-      assertThat(there.reader().read(new byte[] {'{', '}'})).isNotNull();
+      TopicRecord record = new TopicRecord(0, 0, Instant.EPOCH, null, new byte[] {'{', '}'});
+      assertThat(there.rulesFor(record).read(record)).isNotNull();
       assertThat(new RowFiles(there.events(), 0, 0).finish()).isEmpty();
     }
   }

@@ -237,6 +237,46 @@ class TableStreamIT {
     }
   }
 
+  @Test
+  void anEventTypeMovesToAnotherStreamThoughTheStreamsStandApart() throws Exception {
+    try (Restaurant restaurant = new Restaurant("moving");
+        Producer producer = restaurant.producer()) {
+      restaurant.createTopic();
+      producer.logIns(10);
+      producer.orders(10);
+      StreamProcess orders = restaurant.start(ORDERS);
+      StreamProcess events = restaurant.start(EVENTS);
+      awaitRows(restaurant, "orders", 10);
+      assertThat(orders.process().stop()).isZero();
+      producer.logIns(20);
+      producer.orders(5);
+      awaitRows(restaurant, "events", 30);
+      assertThat(events.process().stop()).isZero();
+
+      restaurant.useCatalogue(moved(restaurant.yaml(), "login"));
+      StreamProcess movedOrders = restaurant.start(ORDERS);
+      movedOrders.awaitWaitingFor("the other streams, which have to be started with the same");
+      StreamProcess movedEvents = restaurant.start(EVENTS);
+      movedOrders.awaitReady();
+      movedEvents.awaitReady();
+      producer.logIns(7);
+      awaitRows(restaurant, "orders", 10 + 5 + 7);
+
+      List<String> all = new ArrayList<>(restaurant.origins("events"));
+      all.addAll(restaurant.origins("orders"));
+      assertThat(all).hasSize(52).doesNotHaveDuplicates();
+      assertThat(restaurant.origins("events")).hasSize(30);
+      assertThat(restaurant.rows("rejected")).isEmpty();
+    }
+  }
+
+  /** Gives that event type to the stream of orders. */
+  private static String moved(String yaml, String type) {
+    String before = "  " + type + ":\n    stream: " + EVENTS;
+    assertThat(yaml).contains(before);
+    return yaml.replace(before, "  " + type + ":\n    stream: " + ORDERS);
+  }
+
   private static String reservation(String typeOfGuests) {
     return """
 

@@ -1,0 +1,275 @@
+package io.tureen.stream.history;
+
+import io.tureen.catalogue.Catalogue;
+import io.tureen.catalogue.CatalogueText;
+import io.tureen.catalogue.Stream;
+import io.tureen.stream.failure.StreamException;
+import io.tureen.stream.failure.StreamProblem;
+import io.tureen.stream.history.OtherStreams.Other;
+import io.tureen.stream.table.CatalogueNote;
+import io.tureen.stream.table.CatalogueNote.Change;
+import io.tureen.stream.table.CatalogueNote.Wanted;
+import io.tureen.stream.table.StreamTable;
+import io.tureen.stream.topic.Offsets;
+import io.tureen.stream.topic.TopicState;
+import io.tureen.stream.waiting.Waiting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets all streams change from one catalogue to the next at the same records. Each stream that is
+ * started with another catalogue than its table was written by says where it stands and waits. Once
+ * all have said so, the change is where the furthest of them stands: records before it are read by
+ * the old catalogue, by streams that are behind too, and those after it by the new one. So no record
+ * is an event for two streams, or for none, whatever the change moves, adds or narrows.
+ */
+public final class CatalogueChange {
+  private static final Logger LOG = LoggerFactory.getLogger(CatalogueChange.class);
+
+  private final CatalogueText text;
+  private final Catalogue catalogue;
+  private final String fingerprint;
+  private final StreamTable table;
+  private final OtherStreams others;
+  private final KnownCatalogues known;
+  private final TopicState topic;
+  private final Waiting waiting;
+  private final String acceptSetting;
+
+  /**
+   * @param text the catalogue that the stream was started with
+   * @param table the stream's own
+   * @param acceptSetting the setting by which a person says to go on whatever is not known
+   */
+  public CatalogueChange(
+      CatalogueText text,
+      StreamTable table,
+      OtherStreams others,
+      KnownCatalogues known,
+      TopicState topic,
+      Waiting waiting,
+      String acceptSetting) {
+    this.text = text;
+    this.catalogue = text.parse();
+    this.fingerprint = Fingerprint.of(catalogue);
+    this.table = table;
+    this.others = others;
+    this.known = known;
+    this.topic = topic;
+    this.waiting = waiting;
+    this.acceptSetting = acceptSetting;
+  }
+
+  /**
+   * Changes to the catalogue that the stream was started with, if it is another one than before.
+   *
+   * @param readFrom where the stream will begin to read
+   * @param position before which every record was read already
+   * @param accepted the fingerprint of a catalogue to go on with from here, whatever the other
+   *     streams do and did
+   * @return which catalogue goes for which records
+   * @throws StreamException if the change would lose or double records
+   */
+  public Eras agree(Offsets readFrom, Offsets position, Optional<String> accepted) {
+    known.keep(fingerprint, text);
+    if (accepted.equals(Optional.of(fingerprint))) {
+      table.noteCatalogue(CatalogueNote.of(topic.identity().topicId(), fingerprint));
+      return Eras.only(text);
+    }
+    Optional<CatalogueNote> noted = noted();
+    CatalogueNote own = noted.orElseGet(this::inherited);
+    if (!own.catalogue().equals(fingerprint)) {
+      own = change(own, position);
+    } else if (!noted.equals(Optional.of(own.wantingNothing()))) {
+      own = stay(own);
+    }
+    return eras(own, readFrom);
+  }
+
+  private Optional<CatalogueNote> noted() {
+    return table
+        .catalogueNote()
+        .filter(note -> note.topicId().equals(topic.identity().topicId()));
+  }
+
+  /** A table that is new, or older than these notes, has the past of the others. */
+  private CatalogueNote inherited() {
+    List<CatalogueNote> notes =
+        look().stream().flatMap(other -> other.note().stream()).toList();
+    return notes.stream()
+        .filter(note -> note.catalogue().equals(fingerprint))
+        .findFirst()
+        .or(() -> notes.stream().findFirst())
+        .map(CatalogueNote::wantingNothing)
+        .orElseGet(() -> CatalogueNote.of(topic.identity().topicId(), fingerprint));
+  }
+
+  private List<Other> look() {
+    return waiting.until("the Metastore", StreamTable::mayPass, () -> others.of(catalogue));
+  }
+
+  /** Goes on with the catalogue that it had, even if another was wanted in between. */
+  private CatalogueNote stay(CatalogueNote own) {
+    Optional<String> wanted = own.wanted().map(Wanted::catalogue);
+    for (Other other : look()) {
+      if (wanted.isPresent() && other.note().map(CatalogueNote::catalogue).equals(wanted)) {
+        throw apart(
+            "has changed to the catalogue " + known.file(wanted.get()), other, known.file(wanted.get()).toString());
+      }
+    }
+    CatalogueNote staying = own.wantingNothing();
+    table.noteCatalogue(staying);
+    return staying;
+  }
+
+  private CatalogueNote change(CatalogueNote own, Offsets position) {
+    CatalogueNote wanting = own.wanting(fingerprint, position);
+    table.noteCatalogue(wanting);
+    LOG.info("event=catalogue-change-wanted from={} to={}", own.catalogue(), fingerprint);
+    List<Other> all =
+        waiting.until(
+            "the other streams, which have to be started with the same catalogue",
+            failure -> failure instanceof NotYet || StreamTable.mayPass(failure),
+            () -> requireAllWant(own.catalogue()));
+    Offsets at = where(own.catalogue(), position, all);
+    requireNotPassed(position, at);
+    requireReadyFor(own.catalogue(), at, position, all);
+    CatalogueNote changed = own.changed(fingerprint, at).since(topic.beginning());
+    table.noteCatalogue(changed);
+    LOG.info("event=catalogue-changed from={} to={} at={}", own.catalogue(), fingerprint, at);
+    return changed;
+  }
+
+  private List<Other> requireAllWant(String from) throws NotYet {
+    List<Other> all = others.of(catalogue);
+    for (Other other : all) {
+      Optional<CatalogueNote> note = other.note();
+      boolean wants =
+          note.filter(found -> found.catalogue().equals(from))
+              .flatMap(CatalogueNote::wanted)
+              .filter(wanted -> wanted.catalogue().equals(fingerprint))
+              .isPresent();
+      boolean has = note.filter(found -> found.catalogue().equals(fingerprint)).isPresent();
+      if (note.isPresent() && !has && !note.get().catalogue().equals(from)) {
+        String file = known.file(note.get().catalogue()).toString();
+        throw apart("reads by the catalogue " + file, other, file);
+      }
+      if (!wants && !has) {
+        throw new NotYet(other.stream());
+      }
+    }
+    return all;
+  }
+
+  /** Where another stream has made the change already, else where the furthest one stands. */
+  private Offsets where(String from, Offsets position, List<Other> all) {
+    List<CatalogueNote> notes = all.stream().flatMap(other -> other.note().stream()).toList();
+    return notes.stream()
+        .filter(note -> note.catalogue().equals(fingerprint))
+        .flatMap(note -> note.changedFrom(from).stream())
+        .findFirst()
+        .orElseGet(
+            () ->
+                notes.stream()
+                    .flatMap(note -> note.wanted().stream())
+                    .map(Wanted::position)
+                    .reduce(position, Offsets::furthest));
+  }
+
+  private void requireNotPassed(Offsets position, Offsets at) {
+    if (at.until(position) > 0) {
+      throw new StreamException(
+          StreamProblem.CATALOGUES_APART,
+          ("The other streams changed to this catalogue at the offsets %s, but this stream has already read by the old one up to"
+                  + " %s. Events in between may be in no table or in two. To go on from here, start the stream once with %s=%s.")
+              .formatted(at, position, acceptSetting, fingerprint));
+    }
+  }
+
+  /**
+   * Two streams cannot write the rejected records at a time, and one that is gone writes nothing:
+   * for these changes everything before must have been read.
+   */
+  private void requireReadyFor(String from, Offsets at, Offsets position, List<Other> all) {
+    Optional<Catalogue> old = known.find(from).map(CatalogueText::parse);
+    if (old.isEmpty()) {
+      return;
+    }
+    String owner = old.get().streams().get(0).name();
+    if (!owner.equals(catalogue.streams().get(0).name())) {
+      requireStanding("The stream that writes the rejected records changes", position, at);
+      for (Other other : all) {
+        other
+            .note()
+            .flatMap(CatalogueNote::wanted)
+            .ifPresent(
+                wanted ->
+                    requireStanding(
+                        "The stream that writes the rejected records changes",
+                        wanted.position(),
+                        at));
+      }
+    }
+    List<String> kept = catalogue.streams().stream().map(Stream::name).toList();
+    for (Other other : others.of(old.get())) {
+      if (!kept.contains(other.stream())) {
+        requireStanding(
+            "The catalogue no longer has the stream " + other.stream(), other.committed(), at);
+      }
+    }
+  }
+
+  private void requireStanding(String what, Offsets position, Offsets at) {
+    if (position.until(at) > 0) {
+      throw new StreamException(
+          StreamProblem.CATALOGUES_APART,
+          ("%s, and the streams stand at different offsets: one at %s, the furthest at %s. Start all streams with the catalogue"
+                  + " that they had, stop what sends events, wait until every stream has caught up, stop them all, and start them"
+                  + " with the new catalogue.")
+              .formatted(what, position, at));
+    }
+  }
+
+  private StreamException apart(String found, Other other, String file) {
+    return new StreamException(
+        StreamProblem.CATALOGUES_APART,
+        ("The stream %s %s. Start this stream with that catalogue once, and change to another one with all streams."
+                + " If %s is gone, go on from here without it: start the stream once with %s=%s.")
+            .formatted(other.stream(), found, file, acceptSetting, fingerprint));
+  }
+
+  private Eras eras(CatalogueNote own, Offsets readFrom) {
+    List<Eras.Era> past = new ArrayList<>();
+    for (Change change : own.changes()) {
+      if (readFrom.until(change.at()) > 0) {
+        past.add(new Eras.Era(past(change), change.at()));
+      }
+    }
+    return new Eras(past, text);
+  }
+
+  private CatalogueText past(Change change) {
+    return known
+        .find(change.from())
+        .orElseThrow(
+            () ->
+                new StreamException(
+                    StreamProblem.CATALOGUES_APART,
+                    ("Records before the offsets %s were read by another catalogue, and its copy %s is not there. Put it back. To"
+                            + " read them by the catalogue of now instead, start the stream once with %s=%s.")
+                        .formatted(
+                            change.at(), known.file(change.from()), acceptSetting, fingerprint)));
+  }
+
+  /** A stream was not started with the new catalogue yet. */
+  private static final class NotYet extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    NotYet(String stream) {
+      super("the stream " + stream + " has not come yet");
+    }
+  }
+}
