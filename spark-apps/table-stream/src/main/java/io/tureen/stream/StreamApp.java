@@ -157,10 +157,7 @@ final class StreamApp {
     return JavaSparkContext.fromSparkContext(session.sparkContext())
         .broadcast(
             new TaskTables(
-                eras,
-                stream.name(),
-                own.events().table(),
-                own.rejected().map(StreamTable::table)));
+                eras, stream.name(), own.events().table(), own.rejected().map(StreamTable::table)));
   }
 
   private void runQuery(StreamQuery query, Progress progress)

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
  * Lets all streams change from one catalogue to the next at the same records. Each stream that is
  * started with another catalogue than its table was written by says where it stands and waits. Once
  * all have said so, the change is where the furthest of them stands: records before it are read by
- * the old catalogue, by streams that are behind too, and those after it by the new one. So no record
- * is an event for two streams, or for none, whatever the change moves, adds or narrows.
+ * the old catalogue, by streams that are behind too, and those after it by the new one. So no
+ * record is an event for two streams, or for none, whatever the change moves, adds or narrows.
  */
 public final class CatalogueChange {
   private static final Logger LOG = LoggerFactory.getLogger(CatalogueChange.class);
@@ -90,15 +90,12 @@ public final class CatalogueChange {
   }
 
   private Optional<CatalogueNote> noted() {
-    return table
-        .catalogueNote()
-        .filter(note -> note.topicId().equals(topic.identity().topicId()));
+    return table.catalogueNote().filter(note -> note.topicId().equals(topic.identity().topicId()));
   }
 
   /** A table that is new, or older than these notes, has the past of the others. */
   private CatalogueNote inherited() {
-    List<CatalogueNote> notes =
-        look().stream().flatMap(other -> other.note().stream()).toList();
+    List<CatalogueNote> notes = look().stream().flatMap(other -> other.note().stream()).toList();
     return notes.stream()
         .filter(note -> note.catalogue().equals(fingerprint))
         .findFirst()
@@ -117,7 +114,9 @@ public final class CatalogueChange {
     for (Other other : look()) {
       if (wanted.isPresent() && other.note().map(CatalogueNote::catalogue).equals(wanted)) {
         throw apart(
-            "has changed to the catalogue " + known.file(wanted.get()), other, known.file(wanted.get()).toString());
+            "has changed to the catalogue " + known.file(wanted.get()),
+            other,
+            known.file(wanted.get()).toString());
       }
     }
     CatalogueNote staying = own.wantingNothing();

@@ -52,9 +52,7 @@ public final class StartingPoint {
     return new Start(
         committed,
         checkpoint.hasQuery() ? done : committed,
-        tables.all().stream()
-            .map(StreamTable::committedOffsets)
-            .reduce(done, Offsets::furthest));
+        tables.all().stream().map(StreamTable::committedOffsets).reduce(done, Offsets::furthest));
   }
 
   private Offsets checkPosition(SparkSession session, String topic) throws JsonProcessingException {

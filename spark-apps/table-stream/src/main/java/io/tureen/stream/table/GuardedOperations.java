@@ -10,9 +10,10 @@ import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.LocationProvider;
 
 /**
- * Commits only onto metadata that has the expected committed offsets and catalogue. Iceberg tries a commit again
- * on newer metadata when another writer came first; a commit goes through only if {@code base} is
- * still the table's metadata, so what is checked of {@code base} here holds at that moment.
+ * Commits only onto metadata that has the expected committed offsets and catalogue. Iceberg tries a
+ * commit again on newer metadata when another writer came first; a commit goes through only if
+ * {@code base} is still the table's metadata, so what is checked of {@code base} here holds at that
+ * moment.
  */
 final class GuardedOperations implements TableOperations {
   private final TableOperations operations;

@@ -76,8 +76,8 @@ public final class StreamTable {
   }
 
   /**
-   * Makes a table that was written from another topic, which a person gave up, one of the topic that
-   * is read now; its rows stay. A table that has no offsets yet is left alone.
+   * Makes a table that was written from another topic, which a person gave up, one of the topic
+   * that is read now; its rows stay. A table that has no offsets yet is left alone.
    */
   public void adoptTopic() {
     boolean ofAnother = committed.filter(offsets -> !offsets.topicId().equals(topicId)).isPresent();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tureen.catalogue.Catalogue;
 import io.tureen.catalogue.CatalogueText;
+import io.tureen.health.Readiness;
 import io.tureen.stream.failure.StreamException;
 import io.tureen.stream.failure.StreamProblem;
 import io.tureen.stream.history.Eras.Era;
@@ -15,7 +16,6 @@ import io.tureen.stream.table.TableKeeper;
 import io.tureen.stream.topic.Offsets;
 import io.tureen.stream.topic.TopicIdentity;
 import io.tureen.stream.topic.TopicState;
-import io.tureen.health.Readiness;
 import io.tureen.stream.waiting.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
