@@ -1,5 +1,6 @@
 package io.tureen.metastore;
 
+import io.tureen.s3.S3aDefaults;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hive.metastore.DefaultPartitionExpressionProxy;
 import org.apache.hadoop.hive.metastore.conf.MetastoreConf;
@@ -15,6 +16,7 @@ final class MetastoreConfiguration {
 
   static Configuration of(MetastoreSettings settings, Derby derby) {
     Configuration configuration = MetastoreConf.newMetastoreConf();
+    S3aDefaults.OPTIONS.forEach(configuration::set);
     listen(configuration, settings);
     database(configuration, derby);
     warehouse(configuration, settings);

@@ -77,7 +77,7 @@ final class StreamApp {
         EventTopic topic = new EventTopic(catalogue.topic(), settings.kafka())) {
       health.serve("/progress", progress::toMap);
       health.start();
-      SparkConf configuration = SparkDefaults.configuration(stream.name());
+      SparkConf configuration = SparkDefaults.configuration(stream.name(), settings.checkpoints());
       // Spark takes seconds to start; Kafka and the Metastore are asked meanwhile.
       CompletableFuture<SparkSession> spark =
           CompletableFuture.supplyAsync(
@@ -150,7 +150,8 @@ final class StreamApp {
     checkpoint
         .setQueryAside()
         .ifPresent(
-            aside -> LOG.warn("event=checkpoint-set-aside to={} reason=\"{}\"", aside, reason));
+            aside ->
+                LOG.warn("event=checkpoint-set-aside directory={} reason=\"{}\"", aside, reason));
   }
 
   private Broadcast<TaskTables> taskTables(SparkSession session, Eras eras, OwnTables own) {

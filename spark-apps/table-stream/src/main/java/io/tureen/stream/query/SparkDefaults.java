@@ -1,6 +1,9 @@
 package io.tureen.stream.query;
 
+import io.tureen.s3.S3aDefaults;
 import io.tureen.stream.files.LocalDisk;
+import io.tureen.stream.topic.CheckpointFiles;
+import java.net.URI;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 
@@ -16,9 +19,6 @@ public final class SparkDefaults {
           Map.entry("spark.master", "local[2]"),
           // Hadoop's own file: starts a process for every file that it creates.
           Map.entry("spark.hadoop.fs.file.impl", LocalDisk.class.getName()),
-          Map.entry(
-              "spark.sql.streaming.checkpointFileManagerClass",
-              "org.apache.spark.sql.execution.streaming.FileSystemBasedCheckpointFileManager"),
           // On HDFS a close waits in steps of 400 ms for the block to be reported, and a batch
           // closes several files.
           Map.entry(
@@ -50,9 +50,13 @@ public final class SparkDefaults {
   private SparkDefaults() {}
 
   /** The configuration with these defaults. */
-  public static SparkConf configuration(String stream) {
+  public static SparkConf configuration(String stream, URI checkpoints) {
     SparkConf configuration = new SparkConf(true);
     DEFAULTS.forEach(configuration::setIfMissing);
+    S3aDefaults.OPTIONS.forEach(
+        (name, value) -> configuration.setIfMissing("spark.hadoop." + name, value));
+    configuration.setIfMissing(
+        CheckpointFiles.MANAGER, CheckpointFiles.managerFor(checkpoints).getName());
     configuration.setIfMissing("spark.app.name", stream);
     if (configuration.get("spark.master").startsWith("local")) {
       configuration.setIfMissing("spark.driver.host", LOOPBACK);

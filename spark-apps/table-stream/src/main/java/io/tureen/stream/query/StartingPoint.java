@@ -65,7 +65,8 @@ public final class StartingPoint {
           .setQueryAside()
           .ifPresent(
               aside ->
-                  LOG.warn("event=checkpoint-set-aside to={} reason=\"records expired\"", aside));
+                  LOG.warn(
+                      "event=checkpoint-set-aside directory={} reason=\"records expired\"", aside));
     }
     return position.done();
   }

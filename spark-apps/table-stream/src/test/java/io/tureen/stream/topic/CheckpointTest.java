@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tureen.stream.failure.StreamException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,14 +53,29 @@ class CheckpointTest {
   }
 
   @Test
-  void aQuerySetAsideIsKept() throws Exception {
-    for (int i = 1; i <= 2; i++) {
-      Files.createDirectories(directory.resolve("sales/query/offsets"));
-      checkpoint.setQueryAside();
-    }
+  void theTopicIsNotWrittenAgainWhenItIsTheSame() throws Exception {
+    TopicIdentity topic = new TopicIdentity("cluster", "sales", "topic-1");
+    checkpoint.writeIdentity(topic);
+    Path file = directory.resolve("sales/topic.json");
+    FileTime written = FileTime.from(Instant.EPOCH);
+    Files.setLastModifiedTime(file, written);
 
-    assertThat(checkpoint.hasQuery()).isFalse();
-    assertThat(directory.resolve("sales/query-before-1/offsets")).isDirectory();
-    assertThat(directory.resolve("sales/query-before-2/offsets")).isDirectory();
+    checkpoint.writeIdentity(topic);
+
+    assertThat(Files.getLastModifiedTime(file)).isEqualTo(written);
+  }
+
+  @Test
+  void aQuerySetAsideIsKept() throws Exception {
+    for (String name : List.of("query", "query-2")) {
+      assertThat(checkpoint.query().getName()).isEqualTo(name);
+      Files.createDirectories(directory.resolve("sales").resolve(name).resolve("offsets"));
+      assertThat(checkpoint.hasQuery()).isTrue();
+
+      assertThat(checkpoint.setQueryAside()).map(org.apache.hadoop.fs.Path::getName).contains(name);
+
+      assertThat(checkpoint.hasQuery()).isFalse();
+      assertThat(directory.resolve("sales").resolve(name).resolve("offsets")).isDirectory();
+    }
   }
 }
