@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import java.util.ArrayList;
@@ -59,17 +58,7 @@ class ManifestsIT {
 
     assertThat(templates).hasSizeGreaterThan(7);
     for (PodTemplateSpec template : templates) {
-      Pod pod =
-          new PodBuilder()
-              .withMetadata(template.getMetadata())
-              .editOrNewMetadata()
-              .withGenerateName("restricted-")
-              .endMetadata()
-              .withSpec(template.getSpec())
-              .editSpec()
-              .withServiceAccountName("default")
-              .endSpec()
-              .build();
+      Pod pod = PodTemplates.pod(template);
       Cluster.client().resource(pod).inNamespace(namespace.name()).dryRun().create();
     }
   }
