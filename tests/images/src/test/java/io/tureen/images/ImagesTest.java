@@ -99,12 +99,14 @@ class ImagesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("modules")
   void itsLabelsSayWhatItIs(Path module) {
-    JsonNode labels = ARCHIVES.get(module).settings().get("Labels");
-    String version = labels.get("org.opencontainers.image.version").textValue();
+    ImageArchive image = ARCHIVES.get(module);
+    JsonNode labels = image.settings().get("Labels");
+    String title = labels.get("org.opencontainers.image.title").textValue();
 
-    assertThat(ARCHIVES.get(module).name()).endsWith(":" + version);
-    assertThat(labels.get("org.opencontainers.image.title").textValue()).startsWith("Tureen ");
+    assertThat(title).startsWith("Tureen ");
+    assertThat(image.name()).contains("/" + title.replace("Tureen ", "") + ":");
     assertThat(labels.get("org.opencontainers.image.description").textValue()).isNotBlank();
+    assertThat(labels.get("org.opencontainers.image.version").textValue()).isNotBlank();
     assertThat(labels.get("org.opencontainers.image.licenses").textValue()).isEqualTo("Apache-2.0");
   }
 
