@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -32,16 +33,30 @@ public final class HealthServer implements AutoCloseable {
           });
 
   /**
-   * Takes the port.
+   * Takes the port, for a program that lives while it answers.
    *
    * @param waitingFor the parts that the program waits for, each with the reason; empty when it is
    *     ready. Asked at each request, so it answers at once
    */
   public HealthServer(String host, int port, Supplier<Map<String, String>> waitingFor)
       throws IOException {
+    this(host, port, waitingFor, Optional::empty);
+  }
+
+  /**
+   * Takes the port, for a program that may hang although it answers.
+   *
+   * @param hangs why the program should be started again; empty while it need not
+   */
+  public HealthServer(
+      String host,
+      int port,
+      Supplier<Map<String, String>> waitingFor,
+      Supplier<Optional<String>> hangs)
+      throws IOException {
     server = HttpServer.create(new InetSocketAddress(host, port), 0);
     server.setExecutor(threads);
-    serve("/health/liveness", () -> Map.of("status", "UP"));
+    answerAt("/health/liveness", () -> liveness(hangs.get()));
     answerAt("/health/readiness", () -> readiness(waitingFor.get()));
     server.createContext("/", exchange -> answer(exchange, this::notFound));
   }
@@ -54,6 +69,12 @@ public final class HealthServer implements AutoCloseable {
   /** Begins to answer. */
   public void start() {
     server.start();
+  }
+
+  private static Answer liveness(Optional<String> hangs) {
+    return hangs
+        .map(reason -> new Answer(UNAVAILABLE, Map.of("status", "DOWN", "reason", reason)))
+        .orElse(new Answer(OK, Map.of("status", "UP")));
   }
 
   private static Answer readiness(Map<String, String> waitingFor) {

@@ -9,19 +9,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HealthServerTest {
   private final Map<String, String> waitingFor = new LinkedHashMap<>();
+  private volatile Optional<String> hangs = Optional.empty();
   private final int port = FreePort.find();
   private final HttpClient http = HttpClient.newHttpClient();
   private HealthServer server;
 
   @BeforeEach
   void start() throws Exception {
-    server = new HealthServer("127.0.0.1", port, () -> waitingFor);
+    server = new HealthServer("127.0.0.1", port, () -> waitingFor, () -> hangs);
     server.serve("/progress", () -> Map.of("rows", 3));
     server.start();
   }
@@ -36,6 +38,16 @@ class HealthServerTest {
     waitingFor.put("the Metastore", "refused");
 
     assertThat(get("/health/liveness").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void doesNotLiveWhenItHangsAndSaysWhy() throws Exception {
+    hangs = Optional.of("nothing has happened for 301 s");
+
+    HttpResponse<String> answer = get("/health/liveness");
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).contains("DOWN", "nothing has happened for 301 s");
   }
 
   @Test

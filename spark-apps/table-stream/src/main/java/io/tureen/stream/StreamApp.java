@@ -7,11 +7,15 @@ import io.tureen.health.Readiness;
 import io.tureen.stream.batch.BatchWriter;
 import io.tureen.stream.batch.TaskTables;
 import io.tureen.stream.batch.TopicIncarnation;
+import io.tureen.stream.executors.ExecutorPods;
+import io.tureen.stream.files.Storage;
 import io.tureen.stream.health.Progress;
+import io.tureen.stream.health.Pulse;
 import io.tureen.stream.history.CatalogueChange;
 import io.tureen.stream.history.Eras;
 import io.tureen.stream.history.KnownCatalogues;
 import io.tureen.stream.history.OtherStreams;
+import io.tureen.stream.query.SignsOfLife;
 import io.tureen.stream.query.SparkDefaults;
 import io.tureen.stream.query.Start;
 import io.tureen.stream.query.StartingPoint;
@@ -29,6 +33,7 @@ import io.tureen.stream.topic.TopicIdentity;
 import io.tureen.stream.topic.TopicState;
 import io.tureen.stream.waiting.Waiting;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +61,10 @@ final class StreamApp {
   private final Stream stream;
   private final CountDownLatch stopRequested;
   private final Readiness readiness = new Readiness();
+  private final Pulse pulse = new Pulse(Clock.systemUTC());
   private final Waiting waiting;
+  private final AtomicReference<OwnTables> tables = new AtomicReference<>();
+  private final Progress progress;
   private volatile StreamQuery running;
 
   StreamApp(StreamSettings settings, CountDownLatch stopRequested) {
@@ -64,77 +72,99 @@ final class StreamApp {
     this.catalogue = settings.catalogue().parse();
     this.stream = catalogue.requireStream(settings.stream());
     this.stopRequested = stopRequested;
-    this.waiting = new Waiting(readiness, settings.waitLimit(), stopRequested);
+    this.waiting = new Waiting(readiness, settings.waitLimit(), stopRequested, pulse::beat);
+    this.progress = new Progress(stream.name(), catalogue.topic(), () -> committed(tables.get()));
   }
 
   /** Runs until the stream is asked to stop, or fails. */
   void run() throws Exception {
-    AtomicReference<OwnTables> tables = new AtomicReference<>();
-    Progress progress =
-        new Progress(stream.name(), catalogue.topic(), () -> committed(tables.get()));
     try (HealthServer health =
-            new HealthServer(settings.healthHost(), settings.healthPort(), this::waitingFor);
-        EventTopic topic = new EventTopic(catalogue.topic(), settings.kafka())) {
+        new HealthServer(
+            settings.healthHost(), settings.healthPort(), this::waitingFor, pulse::hangs)) {
       health.serve("/progress", progress::toMap);
       health.start();
       SparkConf configuration = SparkDefaults.configuration(stream.name(), settings.checkpoints());
-      // Spark takes seconds to start; Kafka and the Metastore are asked meanwhile.
+      // Spark takes seconds to start; the parts that the stream depends on are asked meanwhile.
       CompletableFuture<SparkSession> spark =
-          CompletableFuture.supplyAsync(
-              () -> SparkSession.builder().config(configuration).getOrCreate());
+          CompletableFuture.supplyAsync(() -> startSpark(configuration));
       Configuration hadoop = SparkHadoopUtil.get().newConfiguration(configuration);
-      Checkpoint checkpoint = new Checkpoint(settings.checkpoints(), stream.name(), hadoop);
-      TopicState state =
-          waiting.until(
-              "Kafka and its topic " + catalogue.topic(), EventTopic::mayPass, topic::state);
-      boolean accepted = settings.acceptedTopic().equals(Optional.of(state.identity().topicId()));
-      TopicGuard guard = new TopicGuard(state, accepted, StreamSettings.ACCEPT_TOPIC);
-      requireSameTopic(guard, checkpoint, state.identity());
-      Catalog metastore = HiveTables.at(settings.metastore(), settings.warehouse(), hadoop);
-      OwnTables own =
-          OwnTables.ensure(
-              catalogue,
-              stream,
-              new TableKeeper(metastore, settings.warehouse()),
-              state.identity().topicId(),
-              waiting,
-              () -> setAside(checkpoint, "a table is new"));
-      tables.set(own);
-      SparkSession session = spark.join();
-      Start start = new StartingPoint(guard, checkpoint, own).find(session, catalogue.topic());
-      // The tables first: who accepted the topic need not say so again once the checkpoint has it.
-      own.all().forEach(StreamTable::adoptTopic);
-      checkpoint.writeIdentity(state.identity());
-      Eras eras =
-          new CatalogueChange(
-                  settings.catalogue(),
-                  own.events(),
-                  new OtherStreams(metastore, stream, state.identity().topicId()),
-                  new KnownCatalogues(settings.checkpoints(), hadoop),
-                  state,
-                  waiting,
-                  StreamSettings.ACCEPT_CATALOGUE)
-              .agree(start.readFrom(), start.position(), settings.acceptedCatalogue());
-      BatchWriter writer =
-          new BatchWriter(
-              stream.name(),
-              taskTables(session, eras, own),
-              own.events(),
-              own.rejected(),
-              new TopicIncarnation(topic, state.identity().topicId(), waiting),
-              settings.tasksPerBatch());
-      runQuery(
-          new StreamQuery(
-              session,
-              settings,
-              catalogue.topic(),
-              checkpoint,
-              start.withoutCheckpoint(),
-              writer,
-              progress::batchDone),
-          progress);
-      session.stop();
+      Storage storage = new Storage(settings.checkpoints(), stream.name(), hadoop, waiting);
+      storage.awaitWritable();
+      try (EventTopic topic =
+          waiting.until("Kafka's address", EventTopic::isUnknownHost, this::connect)) {
+        follow(topic, storage, hadoop, spark);
+      }
     }
+  }
+
+  private SparkSession startSpark(SparkConf configuration) {
+    ExecutorPods.deleteLeftOnes(configuration);
+    SparkSession session = SparkSession.builder().config(configuration).getOrCreate();
+    SignsOfLife.watch(session, pulse::beat);
+    return session;
+  }
+
+  private EventTopic connect() {
+    return new EventTopic(catalogue.topic(), settings.kafka());
+  }
+
+  private void follow(
+      EventTopic topic,
+      Storage storage,
+      Configuration hadoop,
+      CompletableFuture<SparkSession> spark)
+      throws Exception {
+    Checkpoint checkpoint = new Checkpoint(settings.checkpoints(), stream.name(), hadoop);
+    TopicState state =
+        waiting.until(
+            "Kafka and its topic " + catalogue.topic(), EventTopic::mayPass, topic::state);
+    boolean accepted = settings.acceptedTopic().equals(Optional.of(state.identity().topicId()));
+    TopicGuard guard = new TopicGuard(state, accepted, StreamSettings.ACCEPT_TOPIC);
+    requireSameTopic(guard, checkpoint, state.identity());
+    Catalog metastore = HiveTables.at(settings.metastore(), settings.warehouse(), hadoop);
+    OwnTables own =
+        OwnTables.ensure(
+            catalogue,
+            stream,
+            new TableKeeper(metastore, settings.warehouse()),
+            state.identity().topicId(),
+            waiting,
+            () -> setAside(checkpoint, "a table is new"));
+    tables.set(own);
+    SparkSession session = spark.join();
+    Start start = new StartingPoint(guard, checkpoint, own).find(session, catalogue.topic());
+    // The tables first: who accepted the topic need not say so again once the checkpoint has it.
+    own.all().forEach(StreamTable::adoptTopic);
+    checkpoint.writeIdentity(state.identity());
+    Eras eras =
+        new CatalogueChange(
+                settings.catalogue(),
+                own.events(),
+                new OtherStreams(metastore, stream, state.identity().topicId()),
+                new KnownCatalogues(settings.checkpoints(), hadoop),
+                state,
+                waiting,
+                StreamSettings.ACCEPT_CATALOGUE)
+            .agree(start.readFrom(), start.position(), settings.acceptedCatalogue());
+    BatchWriter writer =
+        new BatchWriter(
+            stream.name(),
+            taskTables(session, eras, own),
+            own.events(),
+            own.rejected(),
+            new TopicIncarnation(topic, state.identity().topicId(), waiting),
+            settings.tasksPerBatch());
+    runQuery(
+        new StreamQuery(
+            session,
+            settings,
+            catalogue.topic(),
+            checkpoint,
+            start.withoutCheckpoint(),
+            storage,
+            writer,
+            progress::batchDone));
+    session.stop();
   }
 
   private void requireSameTopic(TopicGuard guard, Checkpoint checkpoint, TopicIdentity now)
@@ -161,8 +191,7 @@ final class StreamApp {
                 eras, stream.name(), own.events().table(), own.rejected().map(StreamTable::table)));
   }
 
-  private void runQuery(StreamQuery query, Progress progress)
-      throws StreamingQueryException, InterruptedException {
+  private void runQuery(StreamQuery query) throws StreamingQueryException, InterruptedException {
     running = query;
     progress.follow(query::lastProgress);
     Thread stopper = new Thread(() -> stopWhenRequested(query), "stop");
@@ -196,6 +225,8 @@ final class StreamApp {
     StreamQuery query = running;
     if (query == null || !query.isUnderWay()) {
       parts.putIfAbsent("the first batch", "not begun yet");
+    } else if (!query.hasExecutor()) {
+      parts.put("an executor", "none has registered with the driver");
     }
     return parts;
   }

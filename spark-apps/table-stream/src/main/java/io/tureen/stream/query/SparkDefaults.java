@@ -23,6 +23,12 @@ public final class SparkDefaults {
           // closes several files.
           Map.entry(
               "spark.hadoop.dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "20"),
+          // A name node that is started again, or is not writing yet, is given 20 s; one whose
+          // address is gone is given up after 6 s, not after 15 minutes.
+          Map.entry("spark.hadoop.dfs.client.retry.policy.enabled", "true"),
+          Map.entry("spark.hadoop.dfs.client.retry.policy.spec", "1000,20"),
+          Map.entry("spark.hadoop.ipc.client.connect.timeout", "3000"),
+          Map.entry("spark.hadoop.ipc.client.connect.max.retries.on.timeouts", "1"),
           Map.entry("spark.hadoop.iceberg.engine.hive.lock-enabled", "false"),
           // A Metastore that is away is waited for in one place, Waiting.
           Map.entry("spark.hadoop.metastore.client.socket.timeout", "20s"),
@@ -32,6 +38,9 @@ public final class SparkDefaults {
           // running it.
           Map.entry("spark.sql.codegen.wholeStage", "false"),
           Map.entry("spark.sql.codegen.factoryMode", "NO_CODEGEN"),
+          // Whichever executor is free takes the batch; by default one that read the partition
+          // before is waited for.
+          Map.entry("spark.locality.wait", "0s"),
           Map.entry("spark.sql.adaptive.enabled", "false"),
           Map.entry("spark.sql.catalogImplementation", "in-memory"),
           Map.entry("spark.sql.shuffle.partitions", "1"),

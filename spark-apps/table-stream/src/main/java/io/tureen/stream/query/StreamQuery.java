@@ -2,9 +2,13 @@ package io.tureen.stream.query;
 
 import io.tureen.stream.batch.BatchReport;
 import io.tureen.stream.batch.BatchWriter;
+import io.tureen.stream.failure.Causes;
+import io.tureen.stream.failure.StreamException;
+import io.tureen.stream.files.Storage;
 import io.tureen.stream.settings.StreamSettings;
 import io.tureen.stream.topic.Checkpoint;
 import io.tureen.stream.topic.Offsets;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -16,15 +20,26 @@ import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
 import org.apache.spark.sql.streaming.Trigger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The Structured Streaming query: reads the topic and gives each batch to a {@link BatchWriter}.
  */
 public final class StreamQuery {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamQuery.class);
   private static final Duration BATCH_ENDS_WITHIN = Duration.ofSeconds(8);
+
+  /** How often a batch is written anew because the storage went away. */
+  private static final int MOST_TRIES = 3;
+
+  /** The driver is listed with the executors, and does their work when it has none of its own. */
+  private static final int DRIVER = 1;
 
   private final BatchGate gate = new BatchGate();
   private final BatchWriter writer;
+  private final Storage storage;
+  private final SparkSession session;
   private final StreamingQuery query;
 
   /**
@@ -39,10 +54,13 @@ public final class StreamQuery {
       String topic,
       Checkpoint checkpoint,
       Offsets start,
+      Storage storage,
       BatchWriter writer,
       Consumer<BatchReport> reports)
       throws TimeoutException {
     this.writer = writer;
+    this.storage = storage;
+    this.session = session;
     DataStreamReader reader =
         session
             .readStream()
@@ -78,9 +96,26 @@ public final class StreamQuery {
     try {
       String queryId =
           batch.sparkSession().sparkContext().getLocalProperty("sql.streaming.queryId");
-      return writer.write(batch, epoch, queryId);
+      return write(batch, epoch, queryId);
     } finally {
       gate.leave();
+    }
+  }
+
+  /** Waits for a storage that went away in the middle of a batch, and writes the batch again. */
+  private BatchReport write(Dataset<Row> batch, long epoch, String queryId) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return writer.write(batch, epoch, queryId);
+      } catch (Exception e) {
+        boolean ofStorage = Causes.find(e, IOException.class).isPresent() || !storage.isWritable();
+        if (StreamException.in(e).isPresent() || !ofStorage || tries == MOST_TRIES) {
+          throw e;
+        }
+        LOG.warn(
+            "event=batch-failed epoch={} tries={} reason=\"{}\"", epoch, tries, Causes.root(e));
+        storage.awaitWritable();
+      }
     }
   }
 
@@ -97,6 +132,12 @@ public final class StreamQuery {
   /** Whether it has begun to look at the topic. */
   public boolean isUnderWay() {
     return query.lastProgress() != null || query.status().isTriggerActive();
+  }
+
+  /** Whether there is somebody to write a batch. */
+  public boolean hasExecutor() {
+    return session.sparkContext().isLocal()
+        || session.sparkContext().statusTracker().getExecutorInfos().length > DRIVER;
   }
 
   /** What Spark says about the last trigger; null before the first one ended. */

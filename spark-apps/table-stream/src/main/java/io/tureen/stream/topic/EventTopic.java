@@ -1,5 +1,6 @@
 package io.tureen.stream.topic;
 
+import io.tureen.stream.failure.Causes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidTopicException;
@@ -28,6 +30,7 @@ public final class EventTopic implements AutoCloseable {
 
   /**
    * @param client the properties of a Kafka client
+   * @throws KafkaException if they are wrong, or name only hosts that nobody knows
    */
   public EventTopic(String name, Map<String, String> client) {
     this.name = name;
@@ -38,6 +41,18 @@ public final class EventTopic implements AutoCloseable {
     properties.put(
         CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, String.valueOf(PATIENCE.toMillis()));
     this.admin = Admin.create(properties);
+  }
+
+  /**
+   * Whether a topic could not be asked about because Kafka's hosts are not known yet: a cluster
+   * knows the name of a service once that was made.
+   */
+  public static boolean isUnknownHost(Exception failure) {
+    return Causes.any(
+        failure,
+        cause ->
+            cause instanceof ConfigException
+                && cause.getMessage().startsWith("No resolvable bootstrap urls"));
   }
 
   /** The topic as it is now. */

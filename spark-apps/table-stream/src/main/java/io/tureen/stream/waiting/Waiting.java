@@ -23,15 +23,24 @@ public final class Waiting {
   private final Readiness readiness;
   private final Duration limit;
   private final CountDownLatch stop;
+  private final Runnable attempted;
 
   /**
    * @param limit how long one thing is waited for
    * @param stop ends every wait when it is counted down
    */
   public Waiting(Readiness readiness, Duration limit, CountDownLatch stop) {
+    this(readiness, limit, stop, () -> {});
+  }
+
+  /**
+   * @param attempted is told of each attempt that failed
+   */
+  public Waiting(Readiness readiness, Duration limit, CountDownLatch stop, Runnable attempted) {
     this.readiness = readiness;
     this.limit = limit;
     this.stop = stop;
+    this.attempted = attempted;
   }
 
   /**
@@ -57,6 +66,7 @@ public final class Waiting {
           }
           String reason = Causes.root(e);
           readiness.waitsFor(part, reason);
+          attempted.run();
           if (!waited) {
             LOG.info("event=waiting for=\"{}\" reason=\"{}\"", part, reason);
             waited = true;

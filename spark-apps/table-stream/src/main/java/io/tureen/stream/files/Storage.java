@@ -1,0 +1,83 @@
+package io.tureen.stream.files;
+
+import io.tureen.stream.failure.Causes;
+import io.tureen.stream.waiting.Waiting;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.security.AccessControlException;
+
+/**
+ * The file system in which a stream writes. Only writing shows whether it can be written to: a name
+ * node in safe mode, or one without a data node, answers everything else.
+ */
+public final class Storage {
+  private static final String LOCAL = "file";
+
+  private final Path directory;
+  private final Path sample;
+  private final Configuration configuration;
+  private final Waiting waiting;
+
+  /**
+   * Does not talk to the file system yet.
+   *
+   * @param checkpoints the directory of all streams' checkpoints
+   */
+  public Storage(URI checkpoints, String stream, Configuration configuration, Waiting waiting) {
+    this.directory = new Path(checkpoints);
+    this.sample = new Path(directory, ".writable-" + stream);
+    this.configuration = configuration;
+    this.waiting = waiting;
+  }
+
+  /** Waits until a file can be written. */
+  public void awaitWritable() {
+    waiting.until(
+        "the storage " + directory,
+        this::mayPass,
+        () -> {
+          writeSample();
+          return directory;
+        });
+  }
+
+  /** Whether a file can be written now. */
+  public boolean isWritable() {
+    try {
+      writeSample();
+      return true;
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
+  }
+
+  private void writeSample() throws IOException {
+    FileSystem files = directory.getFileSystem(configuration);
+    try (OutputStream file = files.create(sample, true)) {
+      file.write(0);
+    }
+    files.delete(sample, false);
+  }
+
+  /** Whether it may be only away: the machine's own disk is not, and a refusal stays one. */
+  private boolean mayPass(Exception failure) {
+    boolean refused =
+        Causes.any(
+            failure,
+            cause ->
+                cause instanceof AccessControlException
+                    || cause instanceof AccessDeniedException
+                    || cause instanceof UnsupportedFileSystemException);
+    boolean away =
+        failure instanceof IOException
+            || Causes.find(failure, UnknownHostException.class).isPresent();
+    return away && !refused && !LOCAL.equals(directory.toUri().getScheme());
+  }
+}

@@ -1,0 +1,28 @@
+package io.tureen.stream.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tureen.stream.TestClock;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class PulseTest {
+  private final TestClock clock = new TestClock();
+  private final Pulse pulse = new Pulse(clock);
+
+  @Test
+  void aStreamInWhichNothingHappensForFiveMinutesHangs() {
+    clock.advance(Duration.ofMinutes(5).plusSeconds(1));
+
+    assertThat(pulse.hangs()).contains("nothing has happened for 301 s");
+  }
+
+  @Test
+  void aStreamLivesWhileSomethingHappensNowAndThen() {
+    for (int i = 0; i < 3; i++) {
+      clock.advance(Duration.ofMinutes(4));
+      assertThat(pulse.hangs()).isEmpty();
+      pulse.beat();
+    }
+  }
+}
