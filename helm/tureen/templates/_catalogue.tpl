@@ -2,9 +2,16 @@
 {{- .Values.catalogue | default (.Files.Get "files/restaurant.yaml") -}}
 {{- end -}}
 
-{{/* The catalogue as YAML: its topic and streams; what else it says is checked by the programs that read it. */}}
+{{/* The catalogue as YAML, with a topic and streams; what else it says is checked by the programs that read it. */}}
 {{- define "tureen.catalogue" -}}
-{{- include "tureen.catalogue.text" . | fromYaml | toYaml -}}
+{{- $catalogue := include "tureen.catalogue.text" . | fromYaml -}}
+{{- with $catalogue.Error -}}
+{{- fail (printf "catalogue is not YAML: %s. Give the text of a catalogue file with --set-file catalogue=FILE." .) -}}
+{{- end -}}
+{{- if not (and (kindIs "string" $catalogue.topic) (kindIs "map" $catalogue.streams)) -}}
+{{- fail "catalogue has no topic or no streams. Give the text of a catalogue file with --set-file catalogue=FILE; docs/catalogue.md says what is in it." -}}
+{{- end -}}
+{{- toYaml $catalogue -}}
 {{- end -}}
 
 {{- define "tureen.topic" -}}

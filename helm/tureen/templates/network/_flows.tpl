@@ -84,3 +84,34 @@ ports:
     - {protocol: UDP, port: 53}
     - {protocol: TCP, port: 53}
 {{- end -}}
+
+{{/* Who may call a component: (dict "root" . "flows" list "component" "api" "others" peers). */}}
+{{- define "tureen.network.ingress" -}}
+{{- $rules := list -}}
+{{- range .flows -}}
+{{- if has $.component (.to | default list) -}}
+{{- $peers := include "tureen.network.peers" (list $.root .from) | fromYamlArray -}}
+{{- $rules = append $rules (dict "from" $peers "ports" (include "tureen.network.ports" .ports | fromYaml).ports) -}}
+{{- end -}}
+{{- end -}}
+{{- with .others -}}
+{{- $rules = append $rules (dict "from" . "ports" (include "tureen.network.ports" (list 8080) | fromYaml).ports) -}}
+{{- end -}}
+{{- with $rules -}}
+{{- toYaml . -}}
+{{- end -}}
+{{- end -}}
+
+{{/* Whom a component may call: (dict "root" . "flows" list "component" "api"). */}}
+{{- define "tureen.network.egress" -}}
+{{- $rules := list -}}
+{{- range .flows -}}
+{{- if has $.component .from -}}
+{{- $peers := .outside | default (include "tureen.network.peers" (list $.root .to) | fromYamlArray) -}}
+{{- $rules = append $rules (dict "to" $peers "ports" (include "tureen.network.ports" .ports | fromYaml).ports) -}}
+{{- end -}}
+{{- end -}}
+{{- with $rules -}}
+{{- toYaml . -}}
+{{- end -}}
+{{- end -}}

@@ -1,0 +1,73 @@
+package io.tureen.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.math.BigDecimal;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** All of it, the operators included, fits into 4 CPUs and 8 GiB. */
+class SizesTest {
+  private static final BigDecimal CPUS = new BigDecimal(4);
+  private static final BigDecimal MEMORY = bytes("8Gi");
+
+  /** What k8s/ gives the operators of Strimzi and Spark. */
+  private static final BigDecimal OPERATORS_MEMORY = bytes("768Mi");
+
+  private static final BigDecimal OPERATORS_CPU = new BigDecimal("0.2");
+
+  @Test
+  void theLimitsOfMemoryFit() {
+    assertThat(sum("limits", "memory").add(OPERATORS_MEMORY)).isLessThanOrEqualTo(MEMORY);
+  }
+
+  @Test
+  void theRequestsOfCpuLeaveHalfForTheCluster() {
+    assertThat(sum("requests", "cpu").add(OPERATORS_CPU))
+        .isLessThanOrEqualTo(CPUS.divide(new BigDecimal(2)));
+  }
+
+  /** Of the default values, with each part once and the load running. */
+  private static BigDecimal sum(String bound, String resource) {
+    Manifests operators = Rendered.defaults();
+    Manifests deployments = Chart.render("spark: {operator: {enabled: false}}");
+    Stream<BigDecimal> pods =
+        PodTemplate.of(deployments).stream()
+            .filter(template -> !template.owner().startsWith("Pod"))
+            .flatMap(PodTemplate::containers)
+            .map(container -> container.at("/resources/" + bound + "/" + resource))
+            .filter(JsonNode::isTextual)
+            .map(amount -> bytes(amount.asText()));
+    Stream<BigDecimal> executors =
+        operators
+            .of("SparkApplication")
+            .map(application -> application.at("/spec/executor"))
+            .map(
+                executor ->
+                    resource.equals("cpu")
+                        ? bytes(executor.path("coreRequest").asText())
+                        : bytes(executor.path("memory").asText().replace("m", "Mi"))
+                            .add(
+                                bytes(
+                                    executor.path("memoryOverhead").asText().replace("m", "Mi"))));
+    Stream<BigDecimal> kafka =
+        Stream.of(
+                operators.the("KafkaNodePool", "tureen-broker").at("/spec/resources"),
+                operators
+                    .the("Kafka", "tureen-kafka")
+                    .at("/spec/entityOperator/topicOperator/resources"),
+                operators
+                    .the("Kafka", "tureen-kafka")
+                    .at("/spec/entityOperator/userOperator/resources"))
+            .map(resources -> bytes(resources.path(bound).path(resource).asText()));
+    return Stream.of(pods, executors, kafka)
+        .flatMap(amounts -> amounts)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private static BigDecimal bytes(String quantity) {
+    return Quantity.getAmountInBytes(new Quantity(quantity));
+  }
+}
