@@ -12,7 +12,6 @@ import java.util.Map;
 final class Chart {
   static final String RELEASE = "tureen";
   static final String NAMESPACE = "events";
-  private static final String KUBERNETES = "1.34.0";
 
   private Chart() {}
 
@@ -38,7 +37,6 @@ final class Chart {
         .template()
         .withName(RELEASE)
         .withNamespace(NAMESPACE)
-        .withKubeVersion(KUBERNETES)
         .withValuesFile(file(values))
         .call();
   }
@@ -50,7 +48,6 @@ final class Chart {
             .install()
             .withName(RELEASE)
             .withNamespace(NAMESPACE)
-            .withKubeVersion(KUBERNETES)
             .clientOnly()
             .withDryRunOption(DryRun.CLIENT)
             .withValuesFile(file(values))
