@@ -1,9 +1,11 @@
 package io.tureen.metastore;
 
+import io.tureen.health.HealthAddress;
 import io.tureen.settings.Environment;
 import io.tureen.settings.Ports;
 import io.tureen.settings.Program;
 import io.tureen.settings.ReadyLine;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -29,15 +31,21 @@ public final class MetastoreMain {
   }
 
   private static void start() throws Exception {
-    MetastoreSettings settings = MetastoreSettings.from(Environment.ofProcess());
+    Environment environment = Environment.ofProcess();
+    MetastoreSettings settings = MetastoreSettings.from(environment);
     Ports.requireFree(settings.host(), settings.port(), MetastoreSettings.PORT);
     Derby derby = new Derby(settings.data());
     derby.configure();
     Runtime.getRuntime().addShutdownHook(new Thread(derby::shutDown, "stop"));
 
     Configuration configuration = MetastoreConfiguration.of(settings, derby);
+    ThriftProbe probe = new ThriftProbe(settings);
+    Optional<HealthAddress> health = HealthAddress.from(environment);
+    if (health.isPresent()) {
+      health.get().serve(probe::waitingFor);
+    }
     ReadyLine.printWhen(
-        new ThriftProbe(settings),
+        probe,
         "metastore",
         "uri=thrift://%s:%d warehouse=%s"
             .formatted(settings.host(), settings.port(), settings.warehouse()));
