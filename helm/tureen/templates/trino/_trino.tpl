@@ -107,6 +107,7 @@ spec:
               name: {{ include "tureen.object" (list $root "trino") }}
               key: shared-secret
         {{- end }}
+        {{- include "tureen.health.env" $root | nindent 8 }}
         {{- include "tureen.storage.env" $root | nindent 8 }}
       ports:
         - {name: http, containerPort: 8080}

@@ -13,10 +13,10 @@ class SizesTest {
   private static final BigDecimal CPUS = new BigDecimal(4);
   private static final BigDecimal MEMORY = bytes("8Gi");
 
-  /** What k8s/ gives the operators of Strimzi and Spark. */
-  private static final BigDecimal OPERATORS_MEMORY = bytes("768Mi");
+  /** What k8s/ gives the operators of Strimzi and Spark: 384 and 512 MiB. */
+  private static final BigDecimal OPERATORS_MEMORY = bytes("896Mi");
 
-  private static final BigDecimal OPERATORS_CPU = new BigDecimal("0.2");
+  private static final BigDecimal OPERATORS_CPU = new BigDecimal("0.1");
 
   @Test
   void theLimitsOfMemoryFit() {
@@ -29,13 +29,14 @@ class SizesTest {
         .isLessThanOrEqualTo(CPUS.divide(new BigDecimal(2)));
   }
 
-  /** Of the default values, with each part once and the load running. */
+  /** Of the default values, with the load running and as many APIs as the autoscaler may want. */
   private static BigDecimal sum(String bound, String resource) {
     Manifests operators = Rendered.defaults();
     Manifests deployments = Chart.render("spark: {operator: {enabled: false}}");
     Stream<BigDecimal> pods =
         PodTemplate.of(deployments).stream()
             .filter(template -> !template.owner().startsWith("Pod"))
+            .flatMap(SizesTest::replicas)
             .flatMap(PodTemplate::containers)
             .map(container -> container.at("/resources/" + bound + "/" + resource))
             .filter(JsonNode::isTextual)
@@ -65,6 +66,11 @@ class SizesTest {
     return Stream.of(pods, executors, kafka)
         .flatMap(amounts -> amounts)
         .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private static Stream<PodTemplate> replicas(PodTemplate template) {
+    int most = template.component().equals("api") ? 2 : 1;
+    return Stream.generate(() -> template).limit(most);
   }
 
   private static BigDecimal bytes(String quantity) {
