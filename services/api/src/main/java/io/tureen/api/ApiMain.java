@@ -11,6 +11,7 @@ import io.tureen.settings.Ports;
 import io.tureen.settings.Program;
 import io.tureen.settings.StartException;
 import io.tureen.settings.StartProblem;
+import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
@@ -27,10 +28,12 @@ public final class ApiMain {
     Program.start("api", ApiMain::run);
   }
 
-  private static void run() throws InterruptedException {
+  private static void run() throws InterruptedException, IOException {
     ApiSettings settings = ApiSettings.from(Environment.ofProcess());
     Catalogue catalogue = catalogue(settings);
     Ports.requireFree(settings.host(), settings.port(), ApiSettings.PORT);
+    new KafkaNames(settings.kafka().bootstrapServers())
+        .awaitKnown(settings.host(), settings.port());
     ApplicationContext context = ServerContext.build(settings, catalogue);
     EmbeddedServer server = start(context);
     Stop stop =
