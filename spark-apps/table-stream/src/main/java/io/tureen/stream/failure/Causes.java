@@ -32,13 +32,17 @@ public final class Causes {
     return false;
   }
 
-  /** The innermost cause in one line. */
+  /**
+   * The innermost cause in one line: the first of its message, since the Metastore and HDFS send
+   * the stack trace of their own with it.
+   */
   public static String root(Throwable failure) {
     Throwable cause = failure;
     for (int depth = 0; cause.getCause() != null && depth < MAX_DEPTH; depth++) {
       cause = cause.getCause();
     }
-    String message = cause.getMessage() == null ? "" : ": " + cause.getMessage();
-    return (cause.getClass().getSimpleName() + message).replaceAll("\\s*\\R\\s*", " ");
+    String message = cause.getMessage() == null ? "" : cause.getMessage().strip();
+    String type = cause.getClass().getSimpleName();
+    return message.isEmpty() ? type : type + ": " + message.lines().findFirst().orElseThrow();
   }
 }
