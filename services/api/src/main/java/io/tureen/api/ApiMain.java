@@ -13,6 +13,7 @@ import io.tureen.settings.StartException;
 import io.tureen.settings.StartProblem;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,7 @@ public final class ApiMain {
     ApiSettings settings = ApiSettings.from(Environment.ofProcess());
     Catalogue catalogue = catalogue(settings);
     Ports.requireFree(settings.host(), settings.port(), ApiSettings.PORT);
-    new KafkaNames(settings.kafka().bootstrapServers())
+    new KafkaNames(settings.kafka().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG))
         .awaitKnown(settings.host(), settings.port());
     ApplicationContext context = ServerContext.build(settings, catalogue);
     EmbeddedServer server = start(context);

@@ -28,8 +28,6 @@ public final class ServerContext {
 
   private static Map<String, Object> properties(ApiSettings settings) {
     Map<String, Object> properties = new HashMap<>();
-    settings.kafka().properties().forEach((name, value) -> properties.put("kafka." + name, value));
-    properties.put("kafka.bootstrap.servers", settings.kafka().bootstrapServers());
     // Kafka's producer counts whole batches: twice what is let in, so that it always has room and
     // send() never waits for it.
     properties.put(

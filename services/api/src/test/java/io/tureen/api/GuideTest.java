@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tureen.api.problem.ApiProblemCode;
 import io.tureen.api.settings.ApiSettings;
-import io.tureen.api.settings.KafkaSettings;
 import io.tureen.api.settings.Limits;
+import io.tureen.settings.KafkaClientProperties;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -28,7 +28,7 @@ class GuideTest {
   @Test
   void everySettingIsThere() {
     List<String> settings =
-        Stream.of(ApiSettings.class, KafkaSettings.class, Limits.class)
+        Stream.of(ApiSettings.class, KafkaClientProperties.class, Limits.class)
             .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
             .filter(
                 field -> Modifier.isStatic(field.getModifiers()) && field.getType() == String.class)

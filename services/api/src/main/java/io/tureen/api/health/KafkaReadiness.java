@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.admin.AdminClient;
 import org.reactivestreams.Publisher;
 
 /**
@@ -29,10 +28,10 @@ final class KafkaReadiness implements HealthIndicator {
   private final Duration answerTimeout;
   private final String topicName;
 
-  KafkaReadiness(EventSender sender, AdminClient admin, Catalogue catalogue, ApiSettings settings) {
+  KafkaReadiness(EventSender sender, TopicReadiness topic, Catalogue catalogue, ApiSettings settings) {
     this.sender = sender;
     this.topicName = catalogue.topic();
-    this.topic = new TopicReadiness(admin, topicName);
+    this.topic = topic;
     this.answerTimeout = settings.limits().answerTimeout();
   }
 

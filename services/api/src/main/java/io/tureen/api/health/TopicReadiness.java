@@ -1,5 +1,8 @@
 package io.tureen.api.health;
 
+import io.tureen.catalogue.Catalogue;
+import io.tureen.settings.KafkaClientProperties;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -8,12 +11,15 @@ import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Asks Kafka whether the topic can take a record. One question is under way at most, and its answer
  * holds for a moment.
  */
+@Singleton
 final class TopicReadiness {
 
   private static final int ANSWER_MILLIS = 1_500;
@@ -26,10 +32,16 @@ final class TopicReadiness {
   private CompletableFuture<Optional<String>> answer =
       CompletableFuture.completedFuture(Optional.empty());
   private long askedNanos = System.nanoTime() - FRESH_NANOS;
+  private volatile boolean credentialsRefused;
 
-  TopicReadiness(AdminClient admin, String topic) {
+  TopicReadiness(AdminClient admin, Catalogue catalogue) {
     this.admin = admin;
-    this.topic = topic;
+    this.topic = catalogue.topic();
+  }
+
+  /** Whether Kafka, when it was last asked, did not accept who asks. */
+  boolean credentialsRefused() {
+    return credentialsRefused;
   }
 
   /** What there is to wait for; empty if nothing. Comes within two seconds. */
@@ -50,9 +62,12 @@ final class TopicReadiness {
             .topicNameValues()
             .get(topic)
             .whenComplete(
-                (description, failure) ->
-                    asked.complete(
-                        failure == null ? leaderless(description) : Optional.of(reason(failure))));
+                (description, failure) -> {
+                  Throwable cause = cause(failure);
+                  credentialsRefused = cause instanceof AuthenticationException;
+                  asked.complete(
+                      cause == null ? leaderless(description) : Optional.of(reason(cause)));
+                });
     return asked.completeOnTimeout(SILENCE, ANSWER_MILLIS, TimeUnit.MILLISECONDS);
   }
 
@@ -67,10 +82,21 @@ final class TopicReadiness {
     return Optional.empty();
   }
 
-  private String reason(Throwable failure) {
-    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-    return cause instanceof UnknownTopicOrPartitionException
-        ? "topic " + topic + " does not exist"
-        : "Kafka does not answer: " + cause.getClass().getSimpleName() + " " + cause.getMessage();
+  private static Throwable cause(Throwable failure) {
+    return failure == null || failure.getCause() == null ? failure : failure.getCause();
+  }
+
+  private String reason(Throwable cause) {
+    return switch (cause) {
+      case UnknownTopicOrPartitionException _ -> "topic " + topic + " does not exist";
+      case AuthenticationException refusal ->
+          "KAFKA_CREDENTIALS_REFUSED: %s. Put right what %s says or points to; a restart reads it again"
+              .formatted(refusal.getMessage(), KafkaClientProperties.PROPERTIES_FILE);
+      case AuthorizationException refusal ->
+          "KAFKA_RIGHTS_MISSING: %s. The API's user needs the rights to describe and to write topic %s"
+              .formatted(refusal.getMessage(), topic);
+      default ->
+          "Kafka does not answer: " + cause.getClass().getSimpleName() + " " + cause.getMessage();
+    };
   }
 }

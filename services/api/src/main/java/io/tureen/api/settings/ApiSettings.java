@@ -1,15 +1,17 @@
 package io.tureen.api.settings;
 
 import io.tureen.settings.Environment;
+import io.tureen.settings.KafkaClientProperties;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The settings of the API, checked.
  *
  * @param catalogue the catalogue file; empty for the built-in restaurant
- * @param kafka how Kafka is reached
+ * @param kafka the properties of every Kafka client; a value may be a reference that Kafka resolves
  * @param host the address it listens on
  * @param port the port it listens on
  * @param simulatorEnabled whether GET routes make events
@@ -18,7 +20,7 @@ import java.util.Optional;
  */
 public record ApiSettings(
     Optional<Path> catalogue,
-    KafkaSettings kafka,
+    Map<String, String> kafka,
     String host,
     int port,
     boolean simulatorEnabled,
@@ -34,7 +36,7 @@ public record ApiSettings(
   public static ApiSettings from(Environment environment) {
     return new ApiSettings(
         ReadableFile.from(environment, CATALOGUE),
-        KafkaSettings.from(environment),
+        KafkaClientProperties.from(environment),
         environment.text(HOST, "127.0.0.1"),
         environment.port(PORT, 8080),
         Flags.flag(environment, SIMULATOR_ENABLED, false),

@@ -53,7 +53,8 @@ class ApiSettingsTest {
     Environment environment =
         Environment.of(Map.of("TUREEN_KAFKA_PROPERTIES_FILE", file.toString()));
 
-    assertThat(ApiSettings.from(environment).kafka().properties())
-        .containsExactly(Map.entry("security.protocol", "SSL"));
+    assertThat(ApiSettings.from(environment).kafka())
+        .containsEntry("security.protocol", "SSL")
+        .containsEntry("bootstrap.servers", "127.0.0.1:9092");
   }
 }

@@ -17,6 +17,8 @@ public enum StreamProblem {
   CATALOGUES_APART(ExitStatus.REFUSED),
   /** What this stream noted about its topic or its progress cannot be read. */
   NOTES_UNREADABLE(ExitStatus.REFUSED),
+  /** Kafka does not accept the stream's credentials, or its user lacks a right. */
+  KAFKA_REFUSED(ExitStatus.FAILED),
   /** Kafka no longer has records that the running stream asked for. */
   RECORDS_LOST(ExitStatus.FAILED),
   /** A part that the stream depends on did not answer for too long. */

@@ -3,6 +3,7 @@ package io.tureen.stream.query;
 import io.tureen.stream.failure.Causes;
 import io.tureen.stream.failure.StreamException;
 import io.tureen.stream.failure.StreamProblem;
+import io.tureen.stream.topic.Refusals;
 
 /** Says in the stream's words why a query failed. */
 public final class Failures {
@@ -15,7 +16,9 @@ public final class Failures {
   private Failures() {}
 
   public static StreamException explain(Throwable failure) {
-    return StreamException.in(failure).orElseGet(() -> explainOther(failure));
+    return StreamException.in(failure)
+        .or(() -> Refusals.explain(failure))
+        .orElseGet(() -> explainOther(failure));
   }
 
   private static StreamException explainOther(Throwable failure) {

@@ -2,26 +2,20 @@ package io.tureen.stream.settings;
 
 import io.tureen.catalogue.CatalogueText;
 import io.tureen.settings.Environment;
+import io.tureen.settings.KafkaClientProperties;
 import io.tureen.settings.StartException;
-import io.tureen.settings.StartProblem;
-import io.tureen.stream.failure.Causes;
-import java.io.IOException;
-import java.io.Reader;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.TreeMap;
 
 /**
  * The settings of a stream.
  *
  * @param stream its name in the catalogue
- * @param kafka the properties of every Kafka client
+ * @param kafka the properties of every Kafka client; a value may be a reference that Kafka resolves
  * @param warehouse the directory of the tables
  * @param checkpoints the directory of all streams' checkpoints
  * @param maxRecordsPerBatch bounds the memory and the length of a batch when the stream catches up
@@ -88,7 +82,7 @@ public record StreamSettings(
     return new StreamSettings(
         environment.required("TUREEN_STREAM", "menu-events"),
         file.isEmpty() ? CatalogueText.builtIn() : CatalogueText.read(Path.of(file)),
-        kafka(environment),
+        KafkaClientProperties.from(environment),
         uri(environment, "TUREEN_METASTORE_URI", "thrift://127.0.0.1:9083"),
         environment.uri("TUREEN_WAREHOUSE", "file:///srv/tureen/warehouse"),
         environment.uri("TUREEN_CHECKPOINTS", "file:///srv/tureen/checkpoints"),
@@ -110,26 +104,5 @@ public record StreamSettings(
     return environment.text(name, "").isEmpty()
         ? URI.create(fallback)
         : environment.uri(name, fallback);
-  }
-
-  private static Map<String, String> kafka(Environment environment) {
-    String setting = "TUREEN_KAFKA_PROPERTIES_FILE";
-    String file = environment.text(setting, "");
-    Properties properties = new Properties();
-    if (!file.isEmpty()) {
-      try (Reader reader = Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8)) {
-        properties.load(reader);
-      } catch (IOException | IllegalArgumentException e) {
-        throw new StartException(
-            StartProblem.SETTING_WRONG,
-            "%s in the environment is '%s', which cannot be read as a file of properties: %s."
-                .formatted(setting, file, Causes.root(e)));
-      }
-    }
-    Map<String, String> kafka = new TreeMap<>();
-    properties.stringPropertyNames().forEach(name -> kafka.put(name, properties.getProperty(name)));
-    kafka.put(
-        "bootstrap.servers", environment.text("TUREEN_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092"));
-    return kafka;
   }
 }

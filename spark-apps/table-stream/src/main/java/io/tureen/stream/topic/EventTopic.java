@@ -1,10 +1,13 @@
 package io.tureen.stream.topic;
 
 import io.tureen.stream.failure.Causes;
+import io.tureen.stream.failure.StreamException;
+import io.tureen.stream.failure.StreamProblem;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,16 +20,18 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 
-/** Asks Kafka about the topic. */
+/**
+ * Asks Kafka about the topic. A client that Kafka did not let in is made anew for the next question,
+ * with what its properties point to then: a password may have been put right meanwhile.
+ */
 public final class EventTopic implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final String name;
-  private final Admin admin;
+  private final Map<String, Object> properties;
+  private Admin admin;
 
   /**
    * @param client the properties of a Kafka client
@@ -34,12 +39,13 @@ public final class EventTopic implements AutoCloseable {
    */
   public EventTopic(String name, Map<String, String> client) {
     this.name = name;
-    Map<String, Object> properties = new HashMap<>(client);
+    this.properties = new HashMap<>(client);
     properties.putIfAbsent(CommonClientConfigs.CLIENT_ID_CONFIG, "tureen-stream-admin");
     properties.put(
         CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, String.valueOf(PATIENCE.toMillis()));
     properties.put(
         CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, String.valueOf(PATIENCE.toMillis()));
+    // Now, so that a wrong property is not taken for a Kafka that is away.
     this.admin = Admin.create(properties);
   }
 
@@ -55,9 +61,14 @@ public final class EventTopic implements AutoCloseable {
                 && cause.getMessage().startsWith("No resolvable bootstrap urls"));
   }
 
-  /** The topic as it is now. */
-  public TopicState state() throws ExecutionException, InterruptedException, TimeoutException {
-    KafkaFuture<String> cluster = admin.describeCluster().clusterId();
+  /**
+   * The topic as it is now.
+   *
+   * @throws StreamException with {@link StreamProblem#KAFKA_REFUSED} if Kafka does not let us in
+   */
+  public synchronized TopicState state()
+      throws ExecutionException, InterruptedException, TimeoutException {
+    KafkaFuture<String> cluster = admin().describeCluster().clusterId();
     TopicDescription description = description();
     List<TopicPartition> partitions =
         description.partitions().stream()
@@ -71,26 +82,27 @@ public final class EventTopic implements AutoCloseable {
   }
 
   /** The id of the topic that has this name now. */
-  public String id() throws ExecutionException, InterruptedException, TimeoutException {
+  public synchronized String id()
+      throws ExecutionException, InterruptedException, TimeoutException {
     return description().topicId().toString();
   }
 
   /**
-   * Whether such a failure may go away by itself: anything but a refusal. A topic that is not there
-   * may yet be made.
+   * Whether such a failure may go away by itself. A topic that is not there may yet be made, a user
+   * or a right too.
    */
   public static boolean mayPass(Exception failure) {
     Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
     boolean refused =
-        cause instanceof AuthenticationException
-            || cause instanceof AuthorizationException
-            || cause instanceof InvalidTopicException;
-    return !refused && (cause instanceof KafkaException || cause instanceof TimeoutException);
+        cause instanceof StreamException refusal
+            && refusal.problem() == StreamProblem.KAFKA_REFUSED;
+    boolean silent = cause instanceof KafkaException || cause instanceof TimeoutException;
+    return refused || (silent && !(cause instanceof InvalidTopicException));
   }
 
   private TopicDescription description()
       throws ExecutionException, InterruptedException, TimeoutException {
-    return answer(admin.describeTopics(List.of(name)).topicNameValues().get(name));
+    return answer(admin().describeTopics(List.of(name)).topicNameValues().get(name));
   }
 
   private Offsets offsets(List<TopicPartition> partitions, OffsetSpec which)
@@ -98,18 +110,37 @@ public final class EventTopic implements AutoCloseable {
     Map<TopicPartition, OffsetSpec> request = new HashMap<>();
     partitions.forEach(partition -> request.put(partition, which));
     Map<Integer, Long> offsets = new HashMap<>();
-    answer(admin.listOffsets(request).all())
+    answer(admin().listOffsets(request).all())
         .forEach((partition, found) -> offsets.put(partition.partition(), found.offset()));
     return Offsets.of(offsets);
   }
 
-  private static <T> T answer(KafkaFuture<T> future)
+  private <T> T answer(KafkaFuture<T> future)
       throws ExecutionException, InterruptedException, TimeoutException {
-    return future.get(PATIENCE.toMillis() + 1000, TimeUnit.MILLISECONDS);
+    try {
+      return future.get(PATIENCE.toMillis() + 1000, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      Optional<StreamException> refusal = Refusals.explain(e);
+      if (refusal.isPresent()) {
+        close();
+        throw refusal.get();
+      }
+      throw e;
+    }
+  }
+
+  private Admin admin() {
+    if (admin == null) {
+      admin = Admin.create(properties);
+    }
+    return admin;
   }
 
   @Override
-  public void close() {
-    admin.close(Duration.ZERO);
+  public synchronized void close() {
+    if (admin != null) {
+      admin.close(Duration.ZERO);
+      admin = null;
+    }
   }
 }

@@ -64,7 +64,7 @@ public final class Waiting {
           if (!mayPass.test(e)) {
             throw unchecked(e);
           }
-          String reason = Causes.root(e);
+          String reason = reason(e);
           readiness.waitsFor(part, reason);
           attempted.run();
           if (!waited) {
@@ -105,6 +105,12 @@ public final class Waiting {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted");
     }
+  }
+
+  private static String reason(Exception failure) {
+    return StreamException.in(failure)
+        .map(known -> known.problem().code() + ": " + known.getMessage())
+        .orElseGet(() -> Causes.root(failure));
   }
 
   private static RuntimeException unchecked(Exception e) {

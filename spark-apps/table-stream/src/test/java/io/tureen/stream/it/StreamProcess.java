@@ -53,7 +53,7 @@ record StreamProcess(ServerProcess process, int healthPort) {
     }
   }
 
-  private HttpResponse<String> get(String path) {
+  HttpResponse<String> get(String path) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + healthPort + path))
             .timeout(Duration.ofSeconds(5))
