@@ -3,7 +3,9 @@ package io.tureen.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.strimzi.api.kafka.model.kafka.KafkaClusterSpec;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,6 +64,23 @@ class KafkaTest {
         .allMatch(
             object ->
                 object.at("/metadata/labels/strimzi.io~1cluster").asText().equals("tureen-kafka"));
+  }
+
+  @Test
+  void strimziLetsTheBrokersHaveTheirSettings() {
+    List<String> exceptions = List.of(KafkaClusterSpec.FORBIDDEN_PREFIX_EXCEPTIONS.split(", "));
+    List<String> forbidden = List.of(KafkaClusterSpec.FORBIDDEN_PREFIXES.split(", "));
+
+    assertThat(
+            Rendered.defaults()
+                .the("Kafka", "tureen-kafka")
+                .at("/spec/kafka/config")
+                .properties()
+                .stream()
+                .map(Map.Entry::getKey)
+                .filter(name -> !exceptions.contains(name)))
+        .isNotEmpty()
+        .noneMatch(name -> forbidden.stream().anyMatch(name::startsWith));
   }
 
   @Test
