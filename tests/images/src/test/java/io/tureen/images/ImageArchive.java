@@ -7,11 +7,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
@@ -62,7 +60,7 @@ record ImageArchive(String name, JsonNode settings, Map<String, File> files) {
   List<String> classPath() {
     return Stream.of(text("/app/jib-classpath-file").strip().split(":"))
         .flatMap(path -> path.endsWith("/*") ? in(path.replace("*", "")) : Stream.of(path))
-        .collect(Collectors.toCollection(ArrayList::new));
+        .toList();
   }
 
   private Stream<String> in(String directory) {
