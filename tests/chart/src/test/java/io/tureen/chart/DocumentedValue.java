@@ -52,12 +52,15 @@ record DocumentedValue(String path, String comment, String text) {
         .collect(Collectors.joining(" "));
   }
 
+  /** A mapping's end is where the next key begins: its comment is in between. */
   private static String text(Node value, String yaml) {
-    return yaml.substring(
-            value.getStartMark().orElseThrow().getIndex(),
-            value.getEndMark().orElseThrow().getIndex())
-        .strip()
-        .replaceAll("\\s*\\R\\s*", ", ");
+    int start = value.getStartMark().orElseThrow().getIndex();
+    int end = value.getEndMark().orElseThrow().getIndex();
+    return yaml.substring(start, end)
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .collect(Collectors.joining(", "));
   }
 
   /** The values as a table in Markdown. */
