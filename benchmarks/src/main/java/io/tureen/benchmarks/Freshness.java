@@ -39,6 +39,11 @@ final class Freshness implements Callable<Integer> {
   @Option(names = "--duration", description = "of a run (default: ${DEFAULT-VALUE})")
   private Duration duration = Duration.ofMinutes(1);
 
+  @Option(
+      names = "--pause",
+      description = "from Trino's answer to the next question (default: ${DEFAULT-VALUE})")
+  private Duration pause = Duration.ofMillis(200);
+
   /** The waits of a run's events. */
   private static final class Waits {
     final Histogram untilConsumed = millis();
@@ -70,12 +75,14 @@ final class Freshness implements Callable<Integer> {
     Instant start = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     LoadReport load;
     Waits waits;
-    try (TrinoWatch visible = new TrinoWatch(system, start);
+    Histogram answers;
+    try (TrinoWatch visible = new TrinoWatch(system, start, pause);
         TopicWatch consumed = new TopicWatch(system)) {
       load = load(system, rate, duration);
       system.awaitEveryRecord(trino);
       visible.awaitOneMoreAnswer();
       waits = waits(trino, start, visible, consumed);
+      answers = visible.millisToAnswer();
     }
     new Report(
             "Freshness at %,d events/s: %,d events in %d s"
@@ -95,6 +102,7 @@ final class Freshness implements Callable<Integer> {
         .row(percentiles("POST to the start of its batch", waits.untilBatch))
         .row(percentiles("batch start to commit", waits.inBatch))
         .row(percentiles("commit to Trino's answer", waits.untilAnswered))
+        .row(percentiles("of that, Trino's time for an answer", answers))
         .row(percentiles("**POST to visible in Trino**", waits.all))
         .row(
             "ratio to the baseline",

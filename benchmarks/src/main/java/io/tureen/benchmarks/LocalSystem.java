@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -108,10 +109,17 @@ record LocalSystem(URI api, URI trino, String kafka, List<Part> parts) {
 
   /** How many records the topic has taken since it was made. */
   private long recordsOnTopic() {
+    return endOfTopic().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** The offset of the next record in each partition. */
+  Map<Integer, Long> endOfTopic() {
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-      return consumer.endOffsets(partitions(consumer)).values().stream()
-          .mapToLong(Long::longValue)
-          .sum();
+      Map<Integer, Long> end = new TreeMap<>();
+      consumer
+          .endOffsets(partitions(consumer))
+          .forEach((partition, offset) -> end.put(partition.partition(), offset));
+      return end;
     }
   }
 

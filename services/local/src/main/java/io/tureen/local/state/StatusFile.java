@@ -75,9 +75,7 @@ public final class StatusFile {
 
   /** A process, as {@code status --output json} shows it too. */
   public static ObjectNode toJson(ProcessIdentity process) {
-    return JSON.createObjectNode()
-        .put("pid", process.pid())
-        .put("startedAt", process.startedAt().toString());
+    return JSON.createObjectNode().put("pid", process.pid()).put("start", process.start());
   }
 
   private static Status fromJson(JsonNode json) {
@@ -104,7 +102,7 @@ public final class StatusFile {
   }
 
   private static ProcessIdentity processFromJson(JsonNode json) {
-    return new ProcessIdentity(required(json, "pid").asLong(), instant(json, "startedAt"));
+    return new ProcessIdentity(required(json, "pid").asLong(), required(json, "start").asText());
   }
 
   private static Instant instant(JsonNode json, String field) {

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tureen.local.TestProcess;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class ProcessIdentityTest {
   @Test
@@ -19,10 +23,22 @@ class ProcessIdentityTest {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
+  void aClockThatIsSetHidesNoProcess() throws IOException {
+    ProcessIdentity self = ProcessIdentity.of(ProcessHandle.current());
+
+    String stat = Files.readString(Path.of("/proc/self/stat"));
+    String ticks = self.start().substring(self.start().indexOf('/') + 1);
+    assertThat(stat).contains(" " + ticks + " ");
+    assertThat(self.start())
+        .startsWith(Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip());
+  }
+
+  @Test
   void anotherProcessOfTheSameNumberIsNotTheSame() {
     ProcessIdentity self = ProcessIdentity.of(ProcessHandle.current());
 
-    ProcessIdentity earlier = new ProcessIdentity(self.pid(), self.startedAt().minusSeconds(10));
+    ProcessIdentity earlier = new ProcessIdentity(self.pid(), "another start");
 
     assertThat(self.isRunning()).isTrue();
     assertThat(earlier.isRunning()).isFalse();
