@@ -3,6 +3,7 @@ package io.tureen.testing;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -16,14 +17,18 @@ public record MetastoreServer(ServerProcess process, URI uri) implements AutoClo
    * Starts a metastore with its database in {@code data} and its tables below {@code warehouse}.
    */
   public static MetastoreServer start(Path data, URI warehouse) {
+    return start(data, warehouse, Map.of());
+  }
+
+  /** Starts one with more environment variables, and flags of the JVM. */
+  public static MetastoreServer start(
+      Path data, URI warehouse, Map<String, String> more, String... jvmFlags) {
     int port = FreePort.find();
-    ServerProcess process =
-        ServerProcess.start(
-            "services/metastore",
-            Map.of(
-                "TUREEN_METASTORE_PORT", Integer.toString(port),
-                "TUREEN_METASTORE_DATA", data.toString(),
-                "TUREEN_WAREHOUSE", warehouse.toString()));
+    Map<String, String> environment = new HashMap<>(more);
+    environment.put("TUREEN_METASTORE_PORT", Integer.toString(port));
+    environment.put("TUREEN_METASTORE_DATA", data.toString());
+    environment.put("TUREEN_WAREHOUSE", warehouse.toString());
+    ServerProcess process = ServerProcess.start("services/metastore", environment, jvmFlags);
     MetastoreServer server = new MetastoreServer(process, URI.create("thrift://127.0.0.1:" + port));
     server.awaitReady();
     return server;

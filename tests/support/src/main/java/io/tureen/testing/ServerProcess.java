@@ -20,8 +20,8 @@ import org.awaitility.core.ConditionTimeoutException;
  * A program of this repository, run as the process that it is in production: a JVM started with the
  * module's launch file.
  *
- * <p>It gets only the {@code TUREEN_} variables it is given here. What it prints goes to a file in
- * the module's {@code target/processes}. It never outlives the test's JVM.
+ * <p>It gets only the {@code TUREEN_} and {@code AWS_} variables it is given here. What it prints
+ * goes to a file in the module's {@code target/processes}. It never outlives the test's JVM.
  */
 public final class ServerProcess implements AutoCloseable {
   private static final Duration STOP_TIME = Duration.ofSeconds(30);
@@ -57,10 +57,24 @@ public final class ServerProcess implements AutoCloseable {
       Map<String, String> environment,
       List<String> jvmFlags,
       List<String> arguments) {
+    return start(Repository.launchFile(module), module, environment, jvmFlags, arguments);
+  }
+
+  /** Starts a program with another launch file than its module's. */
+  static ServerProcess start(Path launchFile, String module, Map<String, String> environment) {
+    return start(launchFile, module, environment, List.of(), List.of());
+  }
+
+  private static ServerProcess start(
+      Path launchFile,
+      String module,
+      Map<String, String> environment,
+      List<String> jvmFlags,
+      List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmFlags);
-    command.add("@" + Repository.launchFile(module));
+    command.add("@" + launchFile);
     command.addAll(arguments);
     try {
       Path directory = Files.createDirectories(Path.of("target/processes").toAbsolutePath());
@@ -82,7 +96,10 @@ public final class ServerProcess implements AutoCloseable {
     }
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(Redirect.to(output.toFile()));
-    builder.environment().keySet().removeIf(name -> name.startsWith("TUREEN_"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("TUREEN_") || name.startsWith("AWS_"));
     builder.environment().putAll(environment);
     try {
       process = builder.start();

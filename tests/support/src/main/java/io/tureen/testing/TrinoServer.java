@@ -1,14 +1,24 @@
 package io.tureen.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 
 /**
  * A Trino of {@code services/trino}, for tests of other modules: declare a test dependency on that
  * module.
  */
 public record TrinoServer(ServerProcess process, int port) implements AutoCloseable {
+  private static final String MODULE = "services/trino";
+  private static final String CATALOG = "hive.properties";
   private static final Duration START_TIME = Duration.ofMinutes(3);
 
   /**
@@ -16,14 +26,44 @@ public record TrinoServer(ServerProcess process, int port) implements AutoClosea
    * answers a query.
    */
   public static TrinoServer start(URI metastore) {
+    return start(Repository.launchFile(MODULE), metastore, Map.of());
+  }
+
+  /**
+   * Starts one whose catalog has more lines, such as those of another kind of storage.
+   *
+   * @param directory where its configuration may be written
+   * @param more environment variables besides its settings
+   */
+  public static TrinoServer start(
+      URI metastore, Path directory, List<String> catalogLines, Map<String, String> more) {
+    try {
+      Path catalogs = Files.createDirectories(directory.resolve("catalog"));
+      List<String> lines =
+          new ArrayList<>(
+              Files.readAllLines(
+                  Repository.root().resolve(MODULE).resolve("src/main/etc/catalog/" + CATALOG)));
+      lines.addAll(catalogLines);
+      Files.write(catalogs.resolve(CATALOG), lines);
+      // A flag before the file would not win over the same in it.
+      String flags =
+          Files.readString(Repository.launchFile(MODULE))
+              .replaceAll(
+                  "-Dcatalog.config-dir=[^\"]*",
+                  Matcher.quoteReplacement("-Dcatalog.config-dir=" + catalogs));
+      return start(Files.writeString(directory.resolve("java.args"), flags), metastore, more);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static TrinoServer start(Path launchFile, URI metastore, Map<String, String> more) {
     int port = FreePort.find();
-    ServerProcess process =
-        ServerProcess.start(
-            "services/trino",
-            Map.of(
-                "TUREEN_TRINO_HOST", "127.0.0.1",
-                "TUREEN_TRINO_PORT", Integer.toString(port),
-                "TUREEN_METASTORE_URI", metastore.toString()));
+    Map<String, String> environment = new HashMap<>(more);
+    environment.put("TUREEN_TRINO_HOST", "127.0.0.1");
+    environment.put("TUREEN_TRINO_PORT", Integer.toString(port));
+    environment.put("TUREEN_METASTORE_URI", metastore.toString());
+    ServerProcess process = ServerProcess.start(launchFile, MODULE, environment);
     TrinoServer server = new TrinoServer(process, port);
     server.awaitReady();
     return server;

@@ -19,6 +19,8 @@ public enum StreamProblem {
   NOTES_UNREADABLE(ExitStatus.REFUSED),
   /** Kafka does not accept the stream's credentials, or its user lacks a right. */
   KAFKA_REFUSED(ExitStatus.FAILED),
+  /** The storage does not accept the stream's credentials, or they lack a right. */
+  STORAGE_REFUSED(ExitStatus.FAILED),
   /** Kafka no longer has records that the running stream asked for. */
   RECORDS_LOST(ExitStatus.FAILED),
   /** A part that the stream depends on did not answer for too long. */

@@ -1,6 +1,8 @@
 package io.tureen.stream.files;
 
 import io.tureen.stream.failure.Causes;
+import io.tureen.stream.failure.StreamException;
+import io.tureen.stream.failure.StreamProblem;
 import io.tureen.stream.waiting.Waiting;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,14 +39,22 @@ public final class Storage {
     this.waiting = waiting;
   }
 
-  /** Waits until a file can be written. */
+  /**
+   * Waits until a file can be written.
+   *
+   * @throws StreamException if the storage is there and does not let this stream write
+   */
   public void awaitWritable() {
     waiting.until(
         "the storage " + directory,
         this::mayPass,
         () -> {
-          writeSample();
-          return directory;
+          try {
+            writeSample();
+            return directory;
+          } catch (AccessControlException | AccessDeniedException e) {
+            throw refused(e);
+          }
         });
   }
 
@@ -64,6 +74,14 @@ public final class Storage {
       file.write(0);
     }
     files.delete(sample, false);
+  }
+
+  private StreamException refused(IOException refusal) {
+    return new StreamException(
+        StreamProblem.STORAGE_REFUSED,
+        "The storage %s does not let this stream write: %s. Put right the credentials that it uses (for S3 those in the file that AWS_SHARED_CREDENTIALS_FILE names), or give them the rights to read, write and delete there."
+            .formatted(directory, Causes.root(refusal)),
+        refusal);
   }
 
   /** Whether it may be only away: the machine's own disk is not, and a refusal stays one. */
