@@ -34,13 +34,12 @@ record Release(String namespace, String name) {
         .call();
   }
 
-  /** Runs what {@code helm test} runs, and answers what it says. */
-  String test() {
-    return Helm.test(name)
+  /** Runs what {@code helm test} runs; throws when it fails. */
+  void test() {
+    Helm.test(name)
         .withNamespace(namespace)
         .withTimeout(Math.toIntExact(TEST_TIME.toSeconds()))
-        .call()
-        .getOutput();
+        .call();
   }
 
   void uninstall() {
