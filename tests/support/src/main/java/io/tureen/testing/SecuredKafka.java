@@ -126,8 +126,7 @@ public final class SecuredKafka implements AutoCloseable {
     for (AclOperation operation : operations) {
       rights.add(
           new AclBinding(
-              pattern,
-              new AccessControlEntry("User:" + user, "*", operation, permission)));
+              pattern, new AccessControlEntry("User:" + user, "*", operation, permission)));
     }
     try (Admin admin = admin()) {
       admin.createAcls(rights).all().get();

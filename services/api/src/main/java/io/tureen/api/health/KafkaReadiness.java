@@ -28,7 +28,8 @@ final class KafkaReadiness implements HealthIndicator {
   private final Duration answerTimeout;
   private final String topicName;
 
-  KafkaReadiness(EventSender sender, TopicReadiness topic, Catalogue catalogue, ApiSettings settings) {
+  KafkaReadiness(
+      EventSender sender, TopicReadiness topic, Catalogue catalogue, ApiSettings settings) {
     this.sender = sender;
     this.topicName = catalogue.topic();
     this.topic = topic;

@@ -23,8 +23,8 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 
 /**
- * Asks Kafka about the topic. A client that Kafka did not let in is made anew for the next question,
- * with what its properties point to then: a password may have been put right meanwhile.
+ * Asks Kafka about the topic. A client that Kafka did not let in is made anew for the next
+ * question, with what its properties point to then: a password may have been put right meanwhile.
  */
 public final class EventTopic implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);

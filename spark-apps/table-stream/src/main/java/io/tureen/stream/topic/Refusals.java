@@ -29,7 +29,7 @@ public final class Refusals {
             words ->
                 new StreamException(
                     StreamProblem.KAFKA_REFUSED,
-                    "Kafka does not let this stream in: %s. Put right what %s says or points to, or give the user the rights to read and describe the topic and to read the groups that begin with tureen-."
+                    "Kafka does not let this stream in: %s. Put right what %s says or points to, or give the user the rights to read and to describe the topic."
                         .formatted(words, KafkaClientProperties.PROPERTIES_FILE)));
   }
 
