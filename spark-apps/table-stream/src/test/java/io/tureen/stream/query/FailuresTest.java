@@ -27,13 +27,13 @@ class FailuresTest {
   }
 
   @Test
-  void anythingElseIsNamedByItsRootInOneLine() {
+  void anythingElseIsNamedByTheFirstLineOfItsRoot() {
     StreamException failure =
         Failures.explain(new RuntimeException(new IllegalArgumentException("two\nlines")));
 
     assertThat(failure.problem()).isEqualTo(StreamProblem.FAILED);
     assertThat(failure.getMessage())
-        .contains("IllegalArgumentException: two lines")
+        .contains("IllegalArgumentException: two.")
         .hasLineCount(1);
   }
 }
