@@ -1,35 +1,36 @@
 package io.tureen.metastore;
 
+import io.tureen.health.Waiting;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.hive.metastore.conf.MetastoreConf;
+import org.apache.hadoop.hive.metastore.conf.MetastoreConf.ConfVars;
 
 /**
  * The database inside the metastore's process: a commit of it is on disk, so that a crash loses
  * nothing.
+ *
+ * @param directory where it is
  */
-final class Derby {
-  private final Path directory;
-
-  Derby(Path directory) {
-    this.directory = directory;
-  }
-
-  /**
-   * Says where Derby writes its own log, which else would be in the directory the process was
-   * started in.
-   */
-  void configure() {
+record Derby(Path directory) implements Database {
+  @Override
+  public void connect(Configuration configuration, Waiting waiting) {
+    // Derby's own log would else be in the directory the process was started in.
     System.setProperty("derby.system.home", directory.toString());
     System.setProperty("derby.stream.error.file", directory.resolve("derby.log").toString());
-  }
-
-  String url() {
-    return "jdbc:derby:" + directory.resolve("database") + ";create=true";
+    MetastoreConf.setVar(
+        configuration, ConfVars.CONNECTION_DRIVER, "org.apache.derby.jdbc.EmbeddedDriver");
+    MetastoreConf.setVar(
+        configuration,
+        ConfVars.CONNECT_URL_KEY,
+        "jdbc:derby:" + directory.resolve("database") + ";create=true");
   }
 
   /** Writes everything to its place, so that the next start has nothing to recover. */
-  void shutDown() {
+  @Override
+  public void shutDown() {
     try {
       DriverManager.getConnection("jdbc:derby:;shutdown=true").close();
     } catch (SQLException e) {

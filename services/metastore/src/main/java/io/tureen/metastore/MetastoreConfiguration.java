@@ -14,11 +14,11 @@ final class MetastoreConfiguration {
 
   private MetastoreConfiguration() {}
 
-  static Configuration of(MetastoreSettings settings, Derby derby) {
+  static Configuration of(MetastoreSettings settings) {
     Configuration configuration = MetastoreConf.newMetastoreConf();
     S3aDefaults.OPTIONS.forEach(configuration::set);
     listen(configuration, settings);
-    database(configuration, derby);
+    database(configuration);
     warehouse(configuration, settings);
     leaveOut(configuration);
     return configuration;
@@ -33,10 +33,7 @@ final class MetastoreConfiguration {
     MetastoreConf.setLongVar(configuration, ConfVars.SERVER_MAX_THREADS, 200);
   }
 
-  private static void database(Configuration configuration, Derby derby) {
-    MetastoreConf.setVar(
-        configuration, ConfVars.CONNECTION_DRIVER, "org.apache.derby.jdbc.EmbeddedDriver");
-    MetastoreConf.setVar(configuration, ConfVars.CONNECT_URL_KEY, derby.url());
+  private static void database(Configuration configuration) {
     MetastoreConf.setLongVar(
         configuration, ConfVars.CONNECTION_POOLING_MAX_CONNECTIONS, CONNECTIONS);
     // The tables of its database are made when they are first needed; there is no version of a

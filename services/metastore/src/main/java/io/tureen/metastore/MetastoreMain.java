@@ -1,10 +1,11 @@
 package io.tureen.metastore;
 
 import io.tureen.health.HealthAddress;
+import io.tureen.health.Readiness;
+import io.tureen.health.Waiting;
 import io.tureen.settings.Environment;
 import io.tureen.settings.Ports;
 import io.tureen.settings.Program;
-import io.tureen.settings.ReadyLine;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
@@ -34,22 +35,26 @@ public final class MetastoreMain {
     Environment environment = Environment.ofProcess();
     MetastoreSettings settings = MetastoreSettings.from(environment);
     Ports.requireFree(settings.host(), settings.port(), MetastoreSettings.PORT);
-    Derby derby = new Derby(settings.data());
-    derby.configure();
-    Runtime.getRuntime().addShutdownHook(new Thread(derby::shutDown, "stop"));
-
-    Configuration configuration = MetastoreConfiguration.of(settings, derby);
-    ThriftProbe probe = new ThriftProbe(settings);
+    Readiness readiness = new Readiness();
+    ThriftWatch watch = new ThriftWatch(new ThriftProbe(settings), readiness, details(settings));
     Optional<HealthAddress> health = HealthAddress.from(environment);
     if (health.isPresent()) {
-      health.get().serve(probe::waitingFor);
+      health.get().serve(readiness::waitingFor);
     }
-    ReadyLine.printWhen(
-        probe,
-        "metastore",
-        "uri=thrift://%s:%d warehouse=%s"
-            .formatted(settings.host(), settings.port(), settings.warehouse()));
+    Database database = settings.database();
+    Runtime.getRuntime().addShutdownHook(new Thread(database::shutDown, "stop"));
+
+    Configuration configuration = MetastoreConfiguration.of(settings);
+    Waiting waiting = new Waiting(readiness);
+    database.connect(configuration, waiting);
+    new Warehouse(settings.warehouse()).await(configuration, waiting);
+    watch.start();
     serve(settings, configuration);
+  }
+
+  private static String details(MetastoreSettings settings) {
+    return "uri=thrift://%s:%d warehouse=%s"
+        .formatted(settings.host(), settings.port(), settings.warehouse());
   }
 
   private static void serve(MetastoreSettings settings, Configuration configuration)

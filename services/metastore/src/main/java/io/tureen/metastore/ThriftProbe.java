@@ -1,6 +1,5 @@
 package io.tureen.metastore;
 
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore;
 import org.apache.thrift.TConfiguration;
@@ -24,16 +23,6 @@ final class ThriftProbe implements Callable<Boolean> {
       socket.open();
       return new ThriftHiveMetastore.Client(new TBinaryProtocol(socket)).get_database("default")
           != null;
-    }
-  }
-
-  /** What is missing until the metastore answers, with the reason. */
-  Map<String, String> waitingFor() {
-    try {
-      call();
-      return Map.of();
-    } catch (Exception e) {
-      return Map.of("the Thrift service", e.toString());
     }
   }
 }

@@ -26,7 +26,46 @@ class MetastoreSettingsTest {
                     "file:///warehouse")));
 
     assertThat(settings)
-        .isEqualTo(new MetastoreSettings("127.0.0.1", 9083, data, URI.create("file:///warehouse")));
+        .isEqualTo(
+            new MetastoreSettings(
+                "127.0.0.1", 9083, new Derby(data), URI.create("file:///warehouse")));
+  }
+
+  @Test
+  void aDatabaseElsewhereNeedsNoDirectory() {
+    assertThat(MetastoreSettings.from(postgreSql("jdbc:postgresql://database:5432/tureen")))
+        .extracting(MetastoreSettings::database)
+        .isEqualTo(
+            new PostgreSql(
+                "jdbc:postgresql://database:5432/tureen", "tureen", Path.of("/etc/password")));
+  }
+
+  @Test
+  void aPasswordInTheUrlIsRefusedAndNotRepeated() {
+    assertThatThrownBy(
+            () ->
+                MetastoreSettings.from(
+                    postgreSql("jdbc:postgresql://database/tureen?password=secret")))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("TUREEN_METASTORE_DATABASE_PASSWORD_FILE")
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void anotherDatabaseThanPostgreSqlIsRefused() {
+    assertThatThrownBy(() -> MetastoreSettings.from(postgreSql("jdbc:mysql://database/tureen")))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("TUREEN_METASTORE_DATABASE_URL")
+        .hasMessageContaining("'jdbc:mysql://database/tureen'");
+  }
+
+  private static Environment postgreSql(String url) {
+    return Environment.of(
+        Map.of(
+            "TUREEN_METASTORE_DATABASE_URL", url,
+            "TUREEN_METASTORE_DATABASE_USER", "tureen",
+            "TUREEN_METASTORE_DATABASE_PASSWORD_FILE", "/etc/password",
+            "TUREEN_WAREHOUSE", "file:///warehouse"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * The line {@code event=ready part=…} that a program prints once, when it can do what it is there
@@ -23,6 +24,11 @@ public final class ReadyLine {
    * Prints the line when {@code probe} first returns true; an exception from it counts as not yet.
    */
   public static void printWhen(Callable<Boolean> probe, String part, String details) {
+    printWhen(probe, part, () -> details);
+  }
+
+  /** As the other, with details that are known only then. */
+  public static void printWhen(Callable<Boolean> probe, String part, Supplier<String> details) {
     // As it is now: Trino puts a logger in its place.
     PrintStream output = System.out;
     Thread looking =
@@ -31,7 +37,7 @@ public final class ReadyLine {
               while (!holds(probe)) {
                 LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
               }
-              output.println(line(part, details));
+              output.println(line(part, details.get()));
             },
             "ready");
     looking.setDaemon(true);

@@ -4,11 +4,13 @@ import com.google.inject.Module;
 import com.google.inject.multibindings.OptionalBinder;
 import io.trino.server.PluginManager.PluginsProvider;
 import io.trino.server.Server;
+import io.tureen.health.HealthAddress;
 import io.tureen.settings.Environment;
-import io.tureen.settings.Ports;
 import io.tureen.settings.Program;
 import io.tureen.settings.ReadyLine;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -21,10 +23,10 @@ public final class TrinoMain extends Server {
           .map(Logger::getLogger)
           .toList();
 
-  private final QueryProbe probe;
+  private final NodeReadiness readiness;
 
-  private TrinoMain(QueryProbe probe) {
-    this.probe = probe;
+  private TrinoMain(NodeReadiness readiness) {
+    this.readiness = readiness;
   }
 
   public static void main(String[] arguments) {
@@ -32,16 +34,16 @@ public final class TrinoMain extends Server {
     Program.start("trino", TrinoMain::start);
   }
 
-  private static void start() {
-    TrinoSettings settings = TrinoSettings.from(Environment.ofProcess());
-    Ports.requireFree(settings.host(), settings.port(), TrinoSettings.PORT);
-    QueryProbe probe = new QueryProbe(settings);
-    ReadyLine.printWhen(
-        probe,
-        "trino",
-        "uri=http://%s:%d metastore=%s"
-            .formatted(settings.host(), settings.port(), settings.metastore()));
-    new TrinoMain(probe).start(Server.class.getPackage().getImplementationVersion());
+  private static void start() throws IOException {
+    Environment environment = Environment.ofProcess();
+    TrinoSettings.check(environment, TrinoFiles.ofProcess().variables());
+    NodeReadiness readiness = new NodeReadiness();
+    Optional<HealthAddress> health = HealthAddress.from(environment);
+    if (health.isPresent()) {
+      health.get().serve(readiness::waitingFor);
+    }
+    ReadyLine.printWhen(readiness::look, "trino", () -> "uri=" + readiness.uri());
+    new TrinoMain(readiness).start(Server.class.getPackage().getImplementationVersion());
   }
 
   @Override
@@ -51,7 +53,7 @@ public final class TrinoMain extends Server {
           OptionalBinder.newOptionalBinder(binder, PluginsProvider.class)
               .setBinding()
               .to(ClassPathPlugin.class);
-          binder.requestInjection(probe);
+          binder.requestInjection(readiness);
         });
   }
 }

@@ -1,27 +1,37 @@
 package io.tureen.trino;
 
 import io.tureen.settings.Environment;
-import java.net.URI;
+import io.tureen.settings.Ports;
+import java.util.Map;
+import java.util.Set;
 
-/**
- * The settings of Trino. Its own files in {@code etc} read the same variables, so each must be set.
- *
- * @param host the address to listen at
- * @param port the port of its HTTP service
- * @param metastore where the tables are known
- */
-public record TrinoSettings(String host, int port, URI metastore) {
-  public static final String HOST = "TUREEN_TRINO_HOST";
-  public static final String PORT = "TUREEN_TRINO_PORT";
-  public static final String METASTORE = "TUREEN_METASTORE_URI";
+/** The settings that Trino's own files take from the environment. */
+final class TrinoSettings {
+  static final String HOST = "TUREEN_TRINO_HOST";
+  static final String PORT = "TUREEN_TRINO_PORT";
+  static final String METASTORE = "TUREEN_METASTORE_URI";
 
   private static final int USUAL_PORT = 8081;
+  private static final Map<String, String> EXAMPLES =
+      Map.of(
+          HOST, "127.0.0.1",
+          PORT, Integer.toString(USUAL_PORT),
+          METASTORE, "thrift://127.0.0.1:9083");
 
-  public static TrinoSettings from(Environment environment) {
-    environment.required(PORT, Integer.toString(USUAL_PORT));
-    return new TrinoSettings(
-        environment.required(HOST, "127.0.0.1"),
-        environment.port(PORT, USUAL_PORT),
-        environment.uri(METASTORE, "thrift://127.0.0.1:9083"));
+  private TrinoSettings() {}
+
+  /**
+   * Throws {@link io.tureen.settings.StartException} when one of {@code named} is missing or cannot
+   * be what it is, since Trino says neither on one line.
+   */
+  static void check(Environment environment, Set<String> named) {
+    named.forEach(name -> environment.required(name, EXAMPLES.getOrDefault(name, "…")));
+    if (named.contains(METASTORE)) {
+      environment.uri(METASTORE, EXAMPLES.get(METASTORE));
+    }
+    if (named.contains(PORT)) {
+      Ports.requireFree(
+          environment.text(HOST, EXAMPLES.get(HOST)), environment.port(PORT, USUAL_PORT), PORT);
+    }
   }
 }

@@ -23,15 +23,23 @@ public record MetastoreServer(ServerProcess process, URI uri) implements AutoClo
   /** Starts one with more environment variables, and flags of the JVM. */
   public static MetastoreServer start(
       Path data, URI warehouse, Map<String, String> more, String... jvmFlags) {
-    int port = FreePort.find();
-    Map<String, String> environment = new HashMap<>(more);
-    environment.put("TUREEN_METASTORE_PORT", Integer.toString(port));
-    environment.put("TUREEN_METASTORE_DATA", data.toString());
-    environment.put("TUREEN_WAREHOUSE", warehouse.toString());
-    ServerProcess process = ServerProcess.start("services/metastore", environment, jvmFlags);
-    MetastoreServer server = new MetastoreServer(process, URI.create("thrift://127.0.0.1:" + port));
+    Map<String, String> settings = new HashMap<>(more);
+    settings.put("TUREEN_METASTORE_DATA", data.toString());
+    MetastoreServer server = startWithoutWaiting(warehouse, settings, jvmFlags);
     server.awaitReady();
     return server;
+  }
+
+  /** Starts a metastore with {@code settings} for its database and more, and returns at once. */
+  public static MetastoreServer startWithoutWaiting(
+      URI warehouse, Map<String, String> settings, String... jvmFlags) {
+    int port = FreePort.find();
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("TUREEN_METASTORE_PORT", Integer.toString(port));
+    environment.put("TUREEN_WAREHOUSE", warehouse.toString());
+    return new MetastoreServer(
+        ServerProcess.start("services/metastore", environment, jvmFlags),
+        URI.create("thrift://127.0.0.1:" + port));
   }
 
   public void awaitReady() {

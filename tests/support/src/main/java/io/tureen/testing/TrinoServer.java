@@ -69,6 +69,35 @@ public record TrinoServer(ServerProcess process, int port) implements AutoClosea
     return server;
   }
 
+  /**
+   * Starts a Trino with files of its own in {@code etc}, as a deployment has them in /etc/trino,
+   * and waits until it answers a query, or as a worker is known to its coordinator.
+   *
+   * @param port the port that its files say
+   * @param environment what its files take from the environment
+   */
+  public static TrinoServer start(Path etc, int port, Map<String, String> environment) {
+    TrinoServer server = startWithoutWaiting(etc, port, environment);
+    server.awaitReady();
+    return server;
+  }
+
+  /** As {@link #start(Path, int, Map)}, but returns at once. */
+  public static TrinoServer startWithoutWaiting(
+      Path etc, int port, Map<String, String> environment) {
+    Path own = Repository.root().resolve(MODULE).resolve("src/main/etc");
+    try {
+      Path launchFile = etc.resolve("java.args");
+      Files.writeString(
+          launchFile,
+          Files.readString(Repository.launchFile(MODULE))
+              .replace(own.toString(), etc.toString()));
+      return new TrinoServer(ServerProcess.start(launchFile, MODULE, environment), port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public void awaitReady() {
     process.awaitReady(START_TIME);
   }
