@@ -90,8 +90,7 @@ public record TrinoServer(ServerProcess process, int port) implements AutoClosea
       Path launchFile = etc.resolve("java.args");
       Files.writeString(
           launchFile,
-          Files.readString(Repository.launchFile(MODULE))
-              .replace(own.toString(), etc.toString()));
+          Files.readString(Repository.launchFile(MODULE)).replace(own.toString(), etc.toString()));
       return new TrinoServer(ServerProcess.start(launchFile, MODULE, environment), port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
