@@ -32,8 +32,6 @@ class FailuresTest {
         Failures.explain(new RuntimeException(new IllegalArgumentException("two\nlines")));
 
     assertThat(failure.problem()).isEqualTo(StreamProblem.FAILED);
-    assertThat(failure.getMessage())
-        .contains("IllegalArgumentException: two.")
-        .hasLineCount(1);
+    assertThat(failure.getMessage()).contains("IllegalArgumentException: two.").hasLineCount(1);
   }
 }
