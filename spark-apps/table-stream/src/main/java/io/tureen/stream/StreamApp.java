@@ -8,6 +8,7 @@ import io.tureen.stream.batch.BatchWriter;
 import io.tureen.stream.batch.TaskTables;
 import io.tureen.stream.batch.TopicIncarnation;
 import io.tureen.stream.executors.ExecutorPods;
+import io.tureen.stream.failure.Causes;
 import io.tureen.stream.files.Storage;
 import io.tureen.stream.health.Progress;
 import io.tureen.stream.health.Pulse;
@@ -56,6 +57,9 @@ import org.slf4j.LoggerFactory;
 final class StreamApp {
   private static final Logger LOG = LoggerFactory.getLogger(StreamApp.class);
 
+  /** How often the query is started again in a row, when it makes no progress. */
+  private static final int MOST_FAILURES = 3;
+
   private final StreamSettings settings;
   private final Catalogue catalogue;
   private final Stream stream;
@@ -92,7 +96,34 @@ final class StreamApp {
       storage.awaitWritable();
       try (EventTopic topic =
           waiting.until("Kafka's address", EventTopic::isUnknownHost, this::connect)) {
+        followWhileStorageComesBack(topic, storage, hadoop, spark);
+      }
+    }
+  }
+
+  /**
+   * Starts the query again when the storage went away under it, as that is sooner than a new
+   * process. A query that made no progress in between counts as one more failure.
+   */
+  private void followWhileStorageComesBack(
+      EventTopic topic,
+      Storage storage,
+      Configuration hadoop,
+      CompletableFuture<SparkSession> spark)
+      throws Exception {
+    int failures = 0;
+    while (true) {
+      running = null;
+      try {
         follow(topic, storage, hadoop, spark);
+        return;
+      } catch (StreamingQueryException | IOException e) {
+        failures = running == null || running.lastProgress() == null ? failures + 1 : 1;
+        if (!storage.mayBeAway(e) || failures > MOST_FAILURES) {
+          throw e;
+        }
+        LOG.warn("event=query-failed failures={} reason=\"{}\"", failures, Causes.root(e));
+        storage.awaitWritable();
       }
     }
   }

@@ -26,6 +26,7 @@ class KilledPartsIT {
   @Test
   void everyPartThatDiesWhileEventsFlowIsFreshAgainWithinAMinuteAndNoRecordIsLostOrTwice(
       RunningRelease system) {
+    long recordsBefore = system.broker().records();
     Load load =
         Load.start(
                 system.release(),
@@ -49,6 +50,9 @@ class KilledPartsIT {
     assertThat(report.get("failed").asLong()).as("failed").isZero();
     system.awaitReady();
     system.awaitEachRecordIsOneRow(ROW_TIME);
+    assertThat(system.broker().records() - recordsBefore)
+        .as("records")
+        .isGreaterThanOrEqualTo(report.get("accepted").asLong());
   }
 
   private static void kill(RunningRelease system, String part, Supplier<Pod> pod) {

@@ -7,6 +7,9 @@ import java.util.UUID;
 
 /** An event for each of the streams, followed from the API to its row. */
 final class Probe {
+  /** How many there are. */
+  static final int EVENTS = 2;
+
   private static final Duration INTERVAL = Duration.ofMillis(500);
 
   private final Release release;
@@ -35,7 +38,7 @@ final class Probe {
         .atMost(Duration.ofNanos(Math.max(end - System.nanoTime(), 1)))
         .pollInterval(INTERVAL)
         .ignoreExceptions()
-        .until(probe::rows, rows -> rows == 2);
+        .until(probe::rows, rows -> rows == EVENTS);
   }
 
   private boolean accepted() throws Exception {

@@ -39,10 +39,14 @@ class UpgradeIT {
 
     System.out.println(report);
     assertThat(report.get("failed").asLong()).as("failed").isZero();
-    assertThat(report.get("retried").asLong()).as("answered 5xx, or not at all").isZero();
+    // A connection that the old API closes just when a request is on its way has no answer; the
+    // client sends that request again (docs/load.md).
+    long unanswered = report.get("answers_lost").asLong();
+    assertThat(report.get("retried").asLong() - unanswered).as("answered 5xx").isZero();
     system.awaitEachRecordIsOneRow(ROW_TIME);
-    assertThat(system.broker().records() - recordsBefore)
-        .as("records since the load began: its events and the two of the probe")
-        .isEqualTo(report.get("accepted").asLong() + 2);
+    long accepted = report.get("accepted").asLong();
+    assertThat(system.broker().records() - recordsBefore - Probe.EVENTS)
+        .as("records of the load, of which those without an answer may be there twice")
+        .isBetween(accepted, accepted + unanswered);
   }
 }

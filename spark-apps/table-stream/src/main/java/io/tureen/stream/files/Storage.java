@@ -68,6 +68,12 @@ public final class Storage {
     }
   }
 
+  /** Whether a query may have failed because the storage went away. */
+  public boolean mayBeAway(Throwable failure) {
+    return StreamException.in(failure).isEmpty()
+        && Causes.find(failure, IOException.class).filter(this::mayPass).isPresent();
+  }
+
   private void writeSample() throws IOException {
     FileSystem files = directory.getFileSystem(configuration);
     try (OutputStream file = files.create(sample, true)) {
