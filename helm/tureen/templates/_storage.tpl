@@ -38,12 +38,18 @@ core-site.xml:
   fs.s3a.aws.credentials.provider: software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider
 {{- else }}
   fs.defaultFS: hdfs://{{ include "tureen.object" (list . "namenode") }}:8020
+  # The address of a pod that is gone does not answer at all.
+  ipc.client.connect.timeout: "3000"
 hdfs-site.xml:
   dfs.replication: {{ .Values.storage.hdfs.replication | quote }}
   # A pod that was made anew has another address and the same name.
   dfs.client.use.datanode.hostname: "true"
   dfs.datanode.use.datanode.hostname: "true"
   dfs.namenode.datanode.registration.ip-hostname-check: "false"
+  # The address of a pod that is gone does not answer at all; a minute is what the client waits by itself.
+  dfs.client.socket-timeout: "10000"
+  # Nor does a connection to it that was kept for the next file.
+  dfs.client.socketcache.capacity: "0"
   # The client waits in steps of this for a block to be reported; 400 ms is what it has by itself.
   dfs.client.block.write.locateFollowingBlock.initial.delay.ms: "20"
 {{- end }}

@@ -21,7 +21,7 @@ class KilledPartsIT {
   private static final Duration FRESH_AGAIN = Duration.ofSeconds(60);
   private static final Duration ROW_TIME = Duration.ofMinutes(3);
   private static final List<String> VICTIMS =
-      List.of("menu-orders", "menu-events-executor", "metastore", "datanode");
+      List.of("datanode", "menu-orders", "menu-events-executor", "metastore");
 
   @Test
   void everyPartThatDiesWhileEventsFlowIsFreshAgainWithinAMinuteAndNoRecordIsLostOrTwice(

@@ -19,6 +19,9 @@ final class Sql implements AutoCloseable {
        union all select kafka_partition, kafka_offset from menu_app_orders
        union all select kafka_partition, kafka_offset from menu_app_rejected)""";
 
+  /** A query that reads from a part that has just died may hang. */
+  private static final int MOST_SECONDS = 10;
+
   private final LocalPortForward forward;
   private final Connection connection;
 
@@ -53,8 +56,9 @@ final class Sql implements AutoCloseable {
   }
 
   List<List<Object>> select(String query) {
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(query)) {
+    try (Statement statement = connection.createStatement()) {
+      statement.setQueryTimeout(MOST_SECONDS);
+      ResultSet result = statement.executeQuery(query);
       List<List<Object>> rows = new ArrayList<>();
       while (result.next()) {
         List<Object> row = new ArrayList<>();
