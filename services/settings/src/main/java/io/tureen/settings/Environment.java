@@ -121,7 +121,7 @@ public final class Environment {
     if (value.isEmpty()) {
       return Optional.empty();
     }
-    String expected = "the path of a file that can be read";
+    String expected = "the path of a file that can be read; leave it out to do without";
     try {
       Path file = Path.of(value).toAbsolutePath().normalize();
       if (!Files.isRegularFile(file) || !Files.isReadable(file)) {

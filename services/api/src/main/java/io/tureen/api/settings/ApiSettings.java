@@ -35,7 +35,7 @@ public record ApiSettings(
 
   public static ApiSettings from(Environment environment) {
     return new ApiSettings(
-        ReadableFile.from(environment, CATALOGUE),
+        environment.readableFile(CATALOGUE),
         KafkaClientProperties.from(environment),
         environment.text(HOST, "127.0.0.1"),
         environment.port(PORT, 8080),
