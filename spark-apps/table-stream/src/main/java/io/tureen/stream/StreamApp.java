@@ -233,7 +233,12 @@ final class StreamApp {
         stream.name(),
         settings.healthHost(),
         settings.healthPort());
-    query.await();
+    try {
+      query.await();
+    } catch (StreamingQueryException e) {
+      stopper.interrupt(); // the query that is started next has its own
+      throw e;
+    }
     // Spark is not done with stopping the query when the query says that it has ended.
     stopper.join();
     query.noteOffsets();
