@@ -8,7 +8,6 @@ import io.tureen.stream.batch.BatchWriter;
 import io.tureen.stream.batch.TaskTables;
 import io.tureen.stream.batch.TopicIncarnation;
 import io.tureen.stream.executors.ExecutorPods;
-import io.tureen.stream.failure.Causes;
 import io.tureen.stream.files.Storage;
 import io.tureen.stream.health.Progress;
 import io.tureen.stream.health.Pulse;
@@ -16,6 +15,7 @@ import io.tureen.stream.history.CatalogueChange;
 import io.tureen.stream.history.Eras;
 import io.tureen.stream.history.KnownCatalogues;
 import io.tureen.stream.history.OtherStreams;
+import io.tureen.stream.query.RestartedQuery;
 import io.tureen.stream.query.SignsOfLife;
 import io.tureen.stream.query.SparkDefaults;
 import io.tureen.stream.query.Start;
@@ -57,9 +57,6 @@ import org.slf4j.LoggerFactory;
 final class StreamApp {
   private static final Logger LOG = LoggerFactory.getLogger(StreamApp.class);
 
-  /** How often the query is started again in a row, when it makes no progress. */
-  private static final int MOST_FAILURES = 3;
-
   private final StreamSettings settings;
   private final Catalogue catalogue;
   private final Stream stream;
@@ -96,34 +93,8 @@ final class StreamApp {
       storage.awaitWritable();
       try (EventTopic topic =
           waiting.until("Kafka's address", EventTopic::isUnknownHost, this::connect)) {
-        followWhileStorageComesBack(topic, storage, hadoop, spark);
-      }
-    }
-  }
-
-  /**
-   * Starts the query again when the storage went away under it, as that is sooner than a new
-   * process. A query that made no progress in between counts as one more failure.
-   */
-  private void followWhileStorageComesBack(
-      EventTopic topic,
-      Storage storage,
-      Configuration hadoop,
-      CompletableFuture<SparkSession> spark)
-      throws Exception {
-    int failures = 0;
-    while (true) {
-      running = null;
-      try {
-        follow(topic, storage, hadoop, spark);
-        return;
-      } catch (StreamingQueryException | IOException e) {
-        failures = running == null || running.lastProgress() == null ? failures + 1 : 1;
-        if (!storage.mayBeAway(e) || failures > MOST_FAILURES) {
-          throw e;
-        }
-        LOG.warn("event=query-failed failures={} reason=\"{}\"", failures, Causes.root(e));
-        storage.awaitWritable();
+        new RestartedQuery(storage, this::hasProgressed)
+            .run(() -> follow(topic, storage, hadoop, spark));
       }
     }
   }
@@ -145,6 +116,7 @@ final class StreamApp {
       Configuration hadoop,
       CompletableFuture<SparkSession> spark)
       throws Exception {
+    running = null;
     Checkpoint checkpoint = new Checkpoint(settings.checkpoints(), stream.name(), hadoop);
     TopicState state =
         waiting.until(
@@ -196,6 +168,10 @@ final class StreamApp {
             writer,
             progress::batchDone));
     session.stop();
+  }
+
+  private boolean hasProgressed() {
+    return running != null && running.lastProgress() != null;
   }
 
   private void requireSameTopic(TopicGuard guard, Checkpoint checkpoint, TopicIdentity now)

@@ -27,6 +27,10 @@ final class Tureen {
     this.environment = Map.copyOf(environment);
   }
 
+  Map<String, String> environment() {
+    return environment;
+  }
+
   static Path home() {
     return Path.of(System.getProperty("tureen.home")).normalize().toAbsolutePath();
   }

@@ -52,6 +52,9 @@ final class OpenApiDocument {
     at("components", "schemas", "Problem", "properties", "errors")
         .put("maxItems", ApiProblem.MOST_ERRORS);
     addPathsOfTypes();
+    if (simulator.isEmpty()) {
+      tags().removeIf(tag -> tag.get("name").equals("simulator"));
+    }
     return document;
   }
 
@@ -117,6 +120,11 @@ final class OpenApiDocument {
       place = map(place.get(key));
     }
     return place;
+  }
+
+  @SuppressWarnings("unchecked") // the template is ours
+  private List<Map<String, Object>> tags() {
+    return (List<Map<String, Object>>) document.get("tags");
   }
 
   private static Map<String, Object> template() {

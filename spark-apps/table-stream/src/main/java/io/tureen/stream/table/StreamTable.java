@@ -151,10 +151,14 @@ public final class StreamTable {
     }
     untilItAnswers(
         () -> {
-          if (!CatalogueNote.in(refreshed(), name()).equals(Optional.of(note))) {
-            Transaction transaction = transaction();
-            transaction.updateProperties().set(CatalogueNote.PROPERTY, note.text()).commit();
-            transaction.commitTransaction();
+          if (!says(note)) {
+            try {
+              attempt(note);
+            } catch (StreamException e) {
+              if (!says(note)) {
+                throw e;
+              } // Else it is there: by an attempt whose answer got lost, or by a second process.
+            }
           }
           return note;
         });
@@ -194,6 +198,16 @@ public final class StreamTable {
     }
     transaction.updateProperties().set(CommittedOffsets.PROPERTY, next.text()).commit();
     transaction.commitTransaction();
+  }
+
+  private void attempt(CatalogueNote note) {
+    Transaction transaction = transaction();
+    transaction.updateProperties().set(CatalogueNote.PROPERTY, note.text()).commit();
+    transaction.commitTransaction();
+  }
+
+  private boolean says(CatalogueNote note) {
+    return CatalogueNote.in(refreshed(), name()).equals(Optional.of(note));
   }
 
   private Map<String, String> refreshed() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tureen.catalogue.Catalogue;
 import io.tureen.health.Readiness;
 import io.tureen.stream.TestCatalogues;
+import io.tureen.stream.failure.StreamException;
 import io.tureen.stream.topic.Offsets;
 import io.tureen.stream.waiting.Waiting;
 import java.net.URI;
@@ -129,6 +130,30 @@ class StreamTableTest {
     assertThat(flaky.failures).isZero();
     assertThat(snapshots()).hasSize(1);
     assertThat(stream.committedOffsets()).isEqualTo(offsets(10));
+  }
+
+  @Test
+  void twoProcessesThatNoteTheSameCatalogueAtOnceBothGoOn() {
+    Flaky overtaken = new Flaky(true, new CommitFailedException("another process came first"));
+    StreamTable stream = new StreamTable(new BaseTable(overtaken, "default.sales"), TOPIC, waiting);
+    CatalogueNote note = CatalogueNote.of(TOPIC, "1f");
+
+    stream.noteCatalogue(note);
+
+    assertThat(overtaken.failures).isZero();
+    assertThat(stream(TOPIC).catalogueNote()).contains(note);
+  }
+
+  @Test
+  void aProcessWithAnotherCatalogueIsRefused() {
+    StreamTable late = stream(TOPIC);
+    stream(TOPIC).noteCatalogue(CatalogueNote.of(TOPIC, "1f"));
+
+    assertThatThrownBy(() -> late.noteCatalogue(CatalogueNote.of(TOPIC, "2e")))
+        .isInstanceOf(StreamException.class)
+        .hasMessageContaining("another catalogue");
+
+    assertThat(stream(TOPIC).catalogueNote()).contains(CatalogueNote.of(TOPIC, "1f"));
   }
 
   @Test

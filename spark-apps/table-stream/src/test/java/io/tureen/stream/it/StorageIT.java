@@ -1,0 +1,59 @@
+package io.tureen.stream.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tureen.testing.HdfsServers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A checkpoint on HDFS, whose only data node comes and goes. */
+class StorageIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @TempDir Path directory;
+
+  @Test
+  void theSameProcessGoesOnEachTimeItsStorageWasAway() throws Exception {
+    try (HdfsServers hdfs = HdfsServers.start(directory);
+        Restaurant restaurant = new Restaurant("away");
+        Producer producer = restaurant.producer()) {
+      restaurant.createTopic();
+      StreamProcess stream =
+          restaurant
+              .start(
+                  "menu-events",
+                  Map.of(
+                      "TUREEN_CHECKPOINTS",
+                      hdfs.uri() + "/checkpoints",
+                      "JDK_JAVA_OPTIONS",
+                      HdfsServers.classPath(hdfs.sites())))
+              .awaitReady();
+      long process = stream.process().pid();
+
+      for (int time = 1; time <= 2; time++) {
+        producer.logIns(100);
+        awaitRows(restaurant, time * 200 - 100);
+        hdfs.dataNode().kill();
+        producer.logIns(100);
+        stream.awaitWaitingFor("the storage hdfs://");
+        hdfs.dataNode().startAgain();
+        awaitRows(restaurant, time * 200);
+      }
+
+      assertThat(restaurant.origins("events")).doesNotHaveDuplicates();
+      assertThat(stream.process().pid()).isEqualTo(process);
+      assertThat(stream.process().output()).contains("event=query-failed failures=1");
+      assertThat(stream.process().stop()).isZero();
+    }
+  }
+
+  private static void awaitRows(Restaurant restaurant, int rows) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(restaurant.rows("events")).hasSize(rows));
+  }
+}
