@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tureen.api.Api.Answer;
+import io.tureen.testing.Guide;
 import io.tureen.testing.KafkaServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -293,7 +294,7 @@ class AcceptanceIT {
   }
 
   static List<String> commandsOfTheGuide() {
-    return Guide.commands();
+    return Guide.read("docs/api.md").blocks();
   }
 
   @ParameterizedTest

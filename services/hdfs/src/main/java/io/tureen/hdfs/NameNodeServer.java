@@ -14,9 +14,11 @@ final class NameNodeServer implements Node {
 
   private final SiteConfiguration configuration;
   private final NameDirectory directory;
+  private final HdfsSettings settings;
   private volatile NameNode running;
 
   NameNodeServer(HdfsSettings settings) {
+    this.settings = settings;
     configuration = new SiteConfiguration(settings);
     directory = new NameDirectory(settings);
     Configuration hadoop = configuration.hadoop();
@@ -24,6 +26,7 @@ final class NameNodeServer implements Node {
     hadoop.set("dfs.namenode.rpc-bind-host", settings.host());
     hadoop.set("dfs.namenode.http-bind-host", settings.host());
     directory.configure(hadoop);
+    Checkpoints.prepare(configuration);
   }
 
   @Override
@@ -42,6 +45,12 @@ final class NameNodeServer implements Node {
         () -> waitingFor().isEmpty(),
         "namenode",
         "uri=hdfs://%s".formatted(configuration.hadoop().get(RPC)));
+    Checkpoints.start(
+        configuration.hadoop(),
+        settings.host(),
+        configuration.port(RPC),
+        configuration.port(HTTP),
+        settings.data().resolve("checkpoint"));
     server.join();
   }
 

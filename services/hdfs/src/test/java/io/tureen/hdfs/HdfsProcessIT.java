@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -53,6 +54,45 @@ class HdfsProcessIT {
       hdfs.nameNode().kill();
       hdfs.startAgain();
       assertThat(read(hdfs)).isEqualTo("kept again");
+    }
+  }
+
+  @Test
+  void theLogOfEditsIsMergedIntoTheImageAndThrownAway() throws Exception {
+    try (HdfsServers hdfs =
+        HdfsServers.start(
+            directory,
+            Map.of(
+                "dfs.namenode.checkpoint.txns",
+                "20",
+                "dfs.namenode.checkpoint.check.period",
+                "1"))) {
+      Path names = directory.resolve("namenode/name/current");
+      for (int round = 1; round <= 3; round++) {
+        List<String> before = files(names, "fsimage_");
+        for (int i = 0; i < 10; i++) {
+          write(hdfs, "a file");
+        }
+        await().atMost(LIMIT).until(() -> !files(names, "fsimage_").equals(before));
+      }
+
+      await().atMost(LIMIT).until(() -> files(names, "edits_0").size() <= 2);
+      assertThat(files(names, "fsimage_")).hasSizeLessThanOrEqualTo(4); // two, with checksums
+      assertThat(hdfs.nameNode().listeningAddresses()).containsExactly("127.0.0.1");
+      hdfs.dataNode().kill();
+      hdfs.nameNode().kill();
+      hdfs.startAgain();
+      assertThat(read(hdfs)).isEqualTo("a file");
+    }
+  }
+
+  private static List<String> files(Path directory, String beginning) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith(beginning))
+          .sorted()
+          .toList();
     }
   }
 

@@ -18,13 +18,9 @@ class KafkaTest {
     assertThat(rights(Rendered.defaults(), "tureen-api"))
         .containsExactly("topic menu_app_events literal [\"Write\",\"Describe\"]");
     assertThat(rights(Rendered.defaults(), "tureen-menu-orders"))
-        .containsExactly(
-            "topic menu_app_events literal [\"Read\",\"Describe\"]",
-            "group tureen-menu-orders- prefix [\"Read\"]");
+        .containsExactly("topic menu_app_events literal [\"Read\",\"Describe\"]");
     assertThat(rights(Rendered.of("a catalogue"), "tureen-loans"))
-        .containsExactly(
-            "topic library_events literal [\"Read\",\"Describe\"]",
-            "group tureen-loans- prefix [\"Read\"]");
+        .containsExactly("topic library_events literal [\"Read\",\"Describe\"]");
   }
 
   private static List<String> rights(Manifests manifests, String user) {

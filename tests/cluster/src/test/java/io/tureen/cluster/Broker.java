@@ -43,6 +43,7 @@ final class Broker {
   private final String namespace;
   private final String release;
   private final int adminPort = freePort();
+  private Secret ca;
 
   Broker(String namespace, String release) {
     this.namespace = namespace;
@@ -64,7 +65,8 @@ final class Broker {
   /** Creates the broker's objects; it is up later. */
   void create() {
     CertificateAuthority authority = new CertificateAuthority("Tureen test");
-    apply(secret(caSecret(), "ca.crt", authority.certificate()));
+    ca = secret(caSecret(), "ca.crt", authority.certificate());
+    apply(ca);
     apply(secret(NAME + "-key", "key-and-certificate.pem", authority.keyAndCertificate(host())));
     apply(
         new ConfigMapBuilder()
@@ -74,6 +76,14 @@ final class Broker {
             .withData(Map.of("broker.properties", properties()))
             .build());
     manifests().forEach(this::apply);
+  }
+
+  /** Lets a release in another namespace know whom to trust; after {@link #create}. */
+  void giveCaTo(String other) {
+    Cluster.client()
+        .resource(secret(caSecret(), "ca.crt", ca.getStringData().get("ca.crt")))
+        .inNamespace(other)
+        .serverSideApply();
   }
 
   /** Waits until it is up, and gives the users their rights. */

@@ -7,7 +7,6 @@ import io.strimzi.api.kafka.model.user.KafkaUser;
 import io.strimzi.api.kafka.model.user.KafkaUserAuthorizationSimple;
 import io.strimzi.api.kafka.model.user.acl.AclResourcePatternType;
 import io.strimzi.api.kafka.model.user.acl.AclRule;
-import io.strimzi.api.kafka.model.user.acl.AclRuleGroupResource;
 import io.strimzi.api.kafka.model.user.acl.AclRuleTopicResource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -115,8 +114,6 @@ final class BrokerUsers {
     return switch (rule.getResource()) {
       case AclRuleTopicResource topic ->
           new ResourcePattern(ResourceType.TOPIC, topic.getName(), type(topic.getPatternType()));
-      case AclRuleGroupResource group ->
-          new ResourcePattern(ResourceType.GROUP, group.getName(), type(group.getPatternType()));
       default ->
           throw new IllegalArgumentException(
               "The chart gives a right that this test does not know: " + rule);

@@ -3,6 +3,7 @@ package io.tureen.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tureen.system.Tureen.Outcome;
+import io.tureen.testing.Guide;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

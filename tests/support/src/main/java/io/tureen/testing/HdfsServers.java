@@ -25,16 +25,29 @@ public record HdfsServers(ServerProcess nameNode, ServerProcess dataNode, URI ur
 
   /** Starts both with what they keep below {@code directory}, and waits until files can be kept. */
   public static HdfsServers start(Path directory) {
-    HdfsServers servers = startWithoutWaiting(directory);
+    return start(directory, Map.of());
+  }
+
+  /**
+   * As {@link #start(Path)}.
+   *
+   * @param more further properties of hdfs-site.xml
+   */
+  public static HdfsServers start(Path directory, Map<String, String> more) {
+    HdfsServers servers = startWithoutWaiting(directory, more);
     servers.awaitReady();
     return servers;
   }
 
   /** As {@link #start}, but returns at once. */
   public static HdfsServers startWithoutWaiting(Path directory) {
+    return startWithoutWaiting(directory, Map.of());
+  }
+
+  private static HdfsServers startWithoutWaiting(Path directory, Map<String, String> more) {
     URI uri = URI.create("hdfs://127.0.0.1:" + FreePort.find());
     Path sites = directory.resolve("sites");
-    writeSites(sites, uri);
+    writeSites(sites, uri, more);
     return new HdfsServers(
         start("namenode", directory, sites), start("datanode", directory, sites), uri, sites);
   }
@@ -50,7 +63,7 @@ public record HdfsServers(ServerProcess nameNode, ServerProcess dataNode, URI ur
     return "-Xbootclasspath/a:" + sites;
   }
 
-  private static void writeSites(Path directory, URI uri) {
+  private static void writeSites(Path directory, URI uri, Map<String, String> more) {
     Map<String, String> hdfs = new LinkedHashMap<>();
     hdfs.put("dfs.namenode.http-address", "127.0.0.1:" + FreePort.find());
     hdfs.put("dfs.datanode.address", "127.0.0.1:" + FreePort.find());
@@ -58,6 +71,7 @@ public record HdfsServers(ServerProcess nameNode, ServerProcess dataNode, URI ur
     hdfs.put("dfs.datanode.ipc.address", "127.0.0.1:" + FreePort.find());
     hdfs.put("dfs.replication", "1");
     hdfs.put("dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "20");
+    hdfs.putAll(more);
     try {
       Files.createDirectories(directory);
       Files.writeString(
