@@ -7,6 +7,7 @@ import io.tureen.testing.Guide;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,10 @@ class GuideIT {
   @BeforeEach
   void thePersonHasTureen(RunningSystem system) throws IOException {
     system.awaitAllWell();
-    Files.createSymbolicLink(directory.resolve("tureen"), Tureen.home().resolve("tureen"));
+    Path command = directory.resolve("tureen");
+    Files.writeString(
+        command, "#!/bin/sh%nexec '%s' \"$@\"%n".formatted(Tureen.home().resolve("tureen")));
+    Files.setPosixFilePermissions(command, PosixFilePermissions.fromString("rwx------"));
   }
 
   @Test
@@ -90,8 +94,7 @@ class GuideIT {
     assertThat(names).contains("up", "demo", "load", "sql", "status", "logs", "down", "reset");
 
     for (String name : names) {
-      assertThat(succeed(system, "./tureen " + name + " --help"))
-          .contains("Usage: ./tureen " + name);
+      assertThat(succeed(system, "./tureen " + name + " --help")).contains("Usage: tureen " + name);
     }
   }
 
