@@ -79,6 +79,7 @@ class WrongValuesTest {
           storage: {hdfs: {replication: 2}}                                    | Set storage.hdfs.replication to at most storage.hdfs.dataNode.replicas
           metastore: {database: {url: 'jdbc:postgresql://db/hive', user: u}}   | Set both: the user, and a Secret
           metastore: {database: {user: u}}                                     | Set metastore.database.url
+          metastore: {database: {url: 'jdbc:postgresql://db/hive?password=p', user: u, passwordSecret: s}} | put it into the Secret
           api: {ingress: {enabled: true}}                                      | Set api.ingress.host
           api: {autoscaling: {minReplicas: 3}}                                 | Set maxReplicas to at least minReplicas
           catalogue: 'name: library'                                           | --set-file catalogue=FILE
