@@ -28,14 +28,21 @@ final class Chart {
   /** The same in a cluster that has these Secrets: JSON, by name. */
   static synchronized Manifests render(String values, Map<String, String> secrets) {
     try (KubernetesApi _ = new KubernetesApi(secrets)) {
-      return Manifests.parse(template(values));
+      return Manifests.parse(template(RELEASE, values));
     }
   }
 
-  private static String template(String values) {
+  /** The objects of a release of that name, with default values. */
+  static synchronized Manifests renderAs(String release) {
+    try (KubernetesApi _ = new KubernetesApi(Map.of())) {
+      return Manifests.parse(template(release, ""));
+    }
+  }
+
+  private static String template(String release, String values) {
     return new Helm(ChartCopy.path())
         .template()
-        .withName(RELEASE)
+        .withName(release)
         .withNamespace(NAMESPACE)
         .withValuesFile(file(values))
         .call();

@@ -60,6 +60,12 @@ class WrongValuesTest {
     assertThatThrownBy(() -> Chart.render(values)).hasMessageContaining("at '" + where);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"tureen.two", "2tureen"})
+  void aReleaseWhoseNameNoServiceMayHaveIsRefused(String release) {
+    assertThatThrownBy(() -> Chart.renderAs(release)).hasMessageContaining("begin with a letter");
+  }
+
   @Test
   void aSettingOfSparkThatIsNoneOfSparksIsNamed() {
     assertThatThrownBy(() -> Chart.render("spark: {conf: {executor.memory: 1g}}"))
