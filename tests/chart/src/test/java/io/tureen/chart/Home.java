@@ -13,6 +13,11 @@ final class Home {
     return Path.of(System.getProperty("tureen.home")).resolve("helm/tureen").normalize();
   }
 
+  /** One of those in k8s/. */
+  static Path script(String name) {
+    return Path.of(System.getProperty("tureen.home")).resolve("k8s").resolve(name).normalize();
+  }
+
   static Path testDirectory() {
     return Path.of(System.getProperty("tureen.test.directory"));
   }
