@@ -62,7 +62,7 @@ final class StreamApp {
   private final Stream stream;
   private final CountDownLatch stopRequested;
   private final Readiness readiness = new Readiness();
-  private final Pulse pulse = new Pulse(Clock.systemUTC());
+  private final Pulse pulse;
   private final Waiting waiting;
   private final AtomicReference<OwnTables> tables = new AtomicReference<>();
   private final Progress progress;
@@ -73,6 +73,7 @@ final class StreamApp {
     this.catalogue = settings.catalogue().parse();
     this.stream = catalogue.requireStream(settings.stream());
     this.stopRequested = stopRequested;
+    this.pulse = new Pulse(Clock.systemUTC(), settings.triggerInterval());
     this.waiting = new Waiting(readiness, settings.waitLimit(), stopRequested, pulse::beat);
     this.progress = new Progress(stream.name(), catalogue.topic(), () -> committed(tables.get()));
   }

@@ -14,10 +14,15 @@ public final class Pulse {
   static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
 
   private final Clock clock;
+  private final Duration longestSilence;
   private volatile Instant last;
 
-  public Pulse(Clock clock) {
+  /**
+   * @param triggerInterval for which nothing has to happen between two batches
+   */
+  public Pulse(Clock clock, Duration triggerInterval) {
     this.clock = clock;
+    this.longestSilence = LONGEST_SILENCE.plus(triggerInterval);
     this.last = clock.instant();
   }
 
@@ -29,7 +34,7 @@ public final class Pulse {
   /** Why the stream is thought to hang; empty while it lives. */
   public Optional<String> hangs() {
     Duration silence = Duration.between(last, clock.instant());
-    return silence.compareTo(LONGEST_SILENCE) > 0
+    return silence.compareTo(longestSilence) > 0
         ? Optional.of("nothing has happened for %d s".formatted(silence.toSeconds()))
         : Optional.empty();
   }

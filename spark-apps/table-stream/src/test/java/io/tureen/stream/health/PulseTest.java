@@ -8,13 +8,22 @@ import org.junit.jupiter.api.Test;
 
 class PulseTest {
   private final TestClock clock = new TestClock();
-  private final Pulse pulse = new Pulse(clock);
+  private final Pulse pulse = new Pulse(clock, Duration.ofSeconds(1));
 
   @Test
   void aStreamInWhichNothingHappensForFiveMinutesHangs() {
-    clock.advance(Duration.ofMinutes(5).plusSeconds(1));
+    clock.advance(Duration.ofMinutes(5).plusSeconds(2));
 
-    assertThat(pulse.hangs()).contains("nothing has happened for 301 s");
+    assertThat(pulse.hangs()).contains("nothing has happened for 302 s");
+  }
+
+  @Test
+  void aStreamThatSeldomLooksAtTheTopicLivesBetweenItsLooks() {
+    Pulse slow = new Pulse(clock, Duration.ofMinutes(10));
+
+    clock.advance(Duration.ofMinutes(14));
+
+    assertThat(slow.hangs()).isEmpty();
   }
 
   @Test

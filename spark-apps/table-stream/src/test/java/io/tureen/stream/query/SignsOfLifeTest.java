@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SignsOfLifeTest {
   private SparkSession session;
   private final TestClock clock = new TestClock();
-  private final Pulse pulse = new Pulse(clock);
+  private final Pulse pulse = new Pulse(clock, Duration.ofSeconds(1));
 
   @TempDir private Path checkpoint;
 
