@@ -8,6 +8,7 @@ import java.util.Map;
 /** The ports of the parts, the offset already added. */
 public record Ports(
     int api, int trino, int streams, int metastore, int kafka, int kafkaController) {
+  private static final int LARGEST = 65535;
 
   /** The port on which the stream at {@code index} of the catalogue tells its health. */
   public int stream(int index) {
@@ -29,6 +30,14 @@ public record Ports(
   }
 
   private static void claim(Map<Integer, Setting> used, int port, Setting setting) {
+    if (port > LARGEST) {
+      throw new UserException(
+          ErrorCode.SETTING_INVALID,
+          "Each stream of the catalogue has a port after that of the one before, and port %d would be over %d (%s)."
+              .formatted(port, LARGEST, setting.key()),
+          "Set %s to a smaller one, in tureen.yaml or as %s."
+              .formatted(setting.key(), setting.environmentName()));
+    }
     Setting other = used.putIfAbsent(port, setting);
     if (other != null) {
       throw new UserException(

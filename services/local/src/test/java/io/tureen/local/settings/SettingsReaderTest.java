@@ -1,6 +1,7 @@
 package io.tureen.local.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tureen.local.error.ErrorCode;
@@ -50,6 +51,16 @@ class SettingsReaderTest {
     Settings settings = read(Map.of("TUREEN_PORT_OFFSET", "100"));
 
     assertThat(settings.ports()).isEqualTo(new Ports(8180, 8181, 8182, 9183, 9192, 9193));
+  }
+
+  @Test
+  void aPortOfStreamsThatLeavesNoRoomForTheNextOneIsRefused() {
+    Ports ports = read(Map.of("TUREEN_STREAMS_PORT", "65535")).ports();
+
+    assertThatThrownBy(() -> ports.all(2))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("65536")
+        .hasMessageContaining("streams-port");
   }
 
   @Test
