@@ -15,8 +15,11 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "logs",
@@ -25,6 +28,7 @@ import picocli.CommandLine.Parameters;
 final class LogsCommand implements Callable<Integer> {
   private static final String SUFFIX = ".log";
 
+  @Spec private CommandSpec spec;
   @Mixin private ConfigOption config;
 
   @Parameters(
@@ -46,6 +50,10 @@ final class LogsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (lines < 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--lines is %d: it can be 0 or more.".formatted(lines));
+    }
     Installation installation = config.installation();
     List<String> names = names(installation);
     if (part != null && !names.contains(part)) {

@@ -36,6 +36,7 @@ final class ResetCommand implements Callable<Integer> {
     Terminal terminal = Terminal.system();
     Installation installation = config.installation();
     StateDirectory state = installation.state();
+    state.requireOwn();
     if (!yes && !confirmed(state)) {
       throw new UserException(
           ErrorCode.NOT_CONFIRMED,

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where everything that outlives a command is kept: {@code run}, {@code logs}, {@code data} and
@@ -61,11 +62,34 @@ public record StateDirectory(Path root) {
     return List.of(root.resolve("data"), logs(), run(), root.resolve("tmp"));
   }
 
+  /**
+   * Looks whether what a reset would remove here is Tureen's: a person may have named a directory
+   * that has a {@code data} or {@code logs} of its own.
+   *
+   * @throws UserException if it is not
+   */
+  public void requireOwn() {
+    boolean own = Stream.of(classArchives(), launch(), lock()).anyMatch(Files::exists);
+    if (own) {
+      return;
+    }
+    for (Path directory : forgettable()) {
+      if (Files.exists(directory)) {
+        throw new UserException(
+            ErrorCode.STATE_FOREIGN,
+            "The state directory %s has a %s that is not Tureen's."
+                .formatted(root, directory.getFileName()),
+            "Name a directory that Tureen has for itself in tureen.yaml (state) or as TUREEN_STATE; it is made when it is not there.");
+      }
+    }
+  }
+
   /** Makes what is not there. */
   public void prepare() {
+    requireOwn();
     try {
       for (Path directory :
-          new Path[] {launch(), logs(), data("."), root.resolve("tmp"), classArchives()}) {
+          new Path[] {classArchives(), launch(), logs(), data("."), root.resolve("tmp")}) {
         Files.createDirectories(directory);
       }
       Path probe = Files.createTempFile(run(), "writable", "");

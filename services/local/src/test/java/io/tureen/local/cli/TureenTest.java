@@ -2,9 +2,13 @@ package io.tureen.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class TureenTest {
@@ -27,6 +31,28 @@ class TureenTest {
 
     assertThat(status).isEqualTo(2);
     assertThat(err.toString()).contains("--skip-checks");
+  }
+
+  @Test
+  void linesFewerThanNoneAreAMistake() {
+    int status = commandLine.execute("logs", "-n", "-1");
+
+    assertThat(status).isEqualTo(2);
+    assertThat(err.toString()).contains("--lines is -1");
+  }
+
+  @Test
+  void aResetRemovesNothingThatIsNotTureens(@TempDir Path directory) throws IOException {
+    Path thesis = Files.createDirectories(directory.resolve("data")).resolve("thesis.txt");
+    Files.writeString(thesis, "years of work");
+    Path settings = directory.resolve("tureen.yaml");
+    Files.writeString(settings, "state: " + directory);
+
+    int status = commandLine.execute("reset", "--yes", "--config", settings.toString());
+
+    assertThat(status).isEqualTo(1);
+    assertThat(err.toString()).contains("TUREEN-STATE-FOREIGN");
+    assertThat(thesis).exists();
   }
 
   @Test
