@@ -1,6 +1,7 @@
 package io.tureen.metastore;
 
 import io.tureen.s3.S3aDefaults;
+import io.tureen.settings.Locations;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hive.metastore.DefaultPartitionExpressionProxy;
 import org.apache.hadoop.hive.metastore.conf.MetastoreConf;
@@ -46,9 +47,9 @@ final class MetastoreConfiguration {
   }
 
   private static void warehouse(Configuration configuration, MetastoreSettings settings) {
-    MetastoreConf.setVar(configuration, ConfVars.WAREHOUSE, settings.warehouse().toString());
-    MetastoreConf.setVar(
-        configuration, ConfVars.WAREHOUSE_EXTERNAL, settings.warehouse().toString());
+    String warehouse = Locations.textOf(settings.warehouse());
+    MetastoreConf.setVar(configuration, ConfVars.WAREHOUSE, warehouse);
+    MetastoreConf.setVar(configuration, ConfVars.WAREHOUSE_EXTERNAL, warehouse);
   }
 
   private static void leaveOut(Configuration configuration) {

@@ -1,5 +1,6 @@
 package io.tureen.stream.table;
 
+import io.tureen.settings.Locations;
 import java.net.URI;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -22,7 +23,7 @@ public final class HiveTables {
         NAME,
         Map.of(
             CatalogProperties.URI, metastore.toString(),
-            CatalogProperties.WAREHOUSE_LOCATION, warehouse.toString(),
+            CatalogProperties.WAREHOUSE_LOCATION, Locations.textOf(warehouse),
             CatalogProperties.CLIENT_POOL_SIZE, "1",
             CatalogProperties.METRICS_REPORTER_IMPL, NoMetrics.class.getName()));
     return tables;

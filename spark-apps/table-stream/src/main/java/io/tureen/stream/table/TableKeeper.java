@@ -1,6 +1,7 @@
 package io.tureen.stream.table;
 
 import io.tureen.catalogue.Column;
+import io.tureen.settings.Locations;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,7 @@ public final class TableKeeper {
   }
 
   private String location(TableDefinition definition) {
-    String directory = warehouse.toString().replaceAll("/+$", "");
+    String directory = Locations.textOf(warehouse).replaceAll("/+$", "");
     return directory + "/" + definition.name().name();
   }
 

@@ -54,6 +54,15 @@ class TableKeeperTest {
   }
 
   @Test
+  void aTableIsInTheDirectoryThatThePersonNamedEvenIfItHasASpace() {
+    TableKeeper spaced = new TableKeeper(tables, URI.create("memory:///ware%20house/"));
+
+    Table table = spaced.ensure(definition(""));
+
+    assertThat(table.location()).isEqualTo("memory:///ware house/sales");
+  }
+
+  @Test
   void aNewTableIsPartitionedByDayAndKnowsTheSpecWithoutPartitions() {
     Table table = ensure("");
 
