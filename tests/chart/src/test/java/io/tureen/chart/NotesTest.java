@@ -10,6 +10,15 @@ import org.junit.jupiter.api.Test;
 class NotesTest {
 
   @Test
+  void anIngressThatTheNetworkPolicyShutsIsSaidToReachNothing() {
+    String ingress = "api: {ingress: {enabled: true, host: events.example.com}}\n";
+
+    assertThat(Chart.notes(ingress)).contains("set networkPolicy.apiFrom");
+    assertThat(Chart.notes(ingress + "networkPolicy: {apiFrom: [{namespaceSelector: {}}]}"))
+        .doesNotContain("networkPolicy.apiFrom");
+  }
+
+  @Test
   void theCommandsNameObjectsThatAreThere() {
     String notes = Chart.notes("{}");
     Manifests manifests = Rendered.defaults();

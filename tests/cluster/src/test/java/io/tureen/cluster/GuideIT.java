@@ -46,6 +46,7 @@ class GuideIT {
       sendAnEvent(guide);
       guide.forward(KUBECTL + "port-forward service/tureen-trino", onFreePort(8081));
       guide.run(KUBECTL + "create job", SOON);
+      guide.run(KUBECTL + "wait --for=jsonpath", LOAD_TIME);
       String report = guide.run(KUBECTL + "logs --follow job/load", LOAD_TIME);
       assertThat(report).contains("42,452");
       awaitRows(broker);
