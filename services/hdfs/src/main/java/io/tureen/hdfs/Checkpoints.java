@@ -1,7 +1,6 @@
 package io.tureen.hdfs;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CommonConfigurationKeysPublic;
 import org.apache.hadoop.hdfs.DFSConfigKeys;
@@ -25,23 +24,19 @@ final class Checkpoints {
     configuration.otherwise(DFSConfigKeys.DFS_NAMENODE_CHECKPOINT_TXNS_KEY, "100000");
   }
 
-  /**
-   * Starts making them, until the process ends.
-   *
-   * @param directory where one is made, before the name node fetches it
-   */
-  static void start(Configuration nameNode, String host, int rpcPort, int httpPort, Path directory)
-      throws IOException {
-    String here = host.equals("0.0.0.0") ? "127.0.0.1" : host;
-    Configuration configuration = new HdfsConfiguration(nameNode);
-    configuration.set(
-        CommonConfigurationKeysPublic.FS_DEFAULT_NAME_KEY, "hdfs://" + here + ":" + rpcPort);
-    configuration.set(DFSConfigKeys.DFS_NAMENODE_RPC_ADDRESS_KEY, here + ":" + rpcPort);
-    configuration.set(DFSConfigKeys.DFS_NAMENODE_HTTP_ADDRESS_KEY, here + ":" + httpPort);
+  /** Starts making them of the name node that runs with this configuration, until it ends. */
+  static void start(SiteConfiguration nameNode, HdfsSettings settings) throws IOException {
+    String host = settings.host().equals("0.0.0.0") ? "127.0.0.1" : settings.host();
+    String rpc = host + ":" + nameNode.port(NameNodeServer.RPC);
+    // Where one is made, before the name node fetches it.
+    String directory = settings.data().resolve("checkpoint").toUri().toString();
+    Configuration configuration = new HdfsConfiguration(nameNode.hadoop());
+    configuration.set(CommonConfigurationKeysPublic.FS_DEFAULT_NAME_KEY, "hdfs://" + rpc);
+    configuration.set(NameNodeServer.RPC, rpc);
+    configuration.set(NameNodeServer.HTTP, host + ":" + nameNode.port(NameNodeServer.HTTP));
     configuration.set(DFSConfigKeys.DFS_NAMENODE_SECONDARY_HTTP_ADDRESS_KEY, "127.0.0.1:0");
-    configuration.set(DFSConfigKeys.DFS_NAMENODE_CHECKPOINT_DIR_KEY, directory.toUri().toString());
-    configuration.set(
-        DFSConfigKeys.DFS_NAMENODE_CHECKPOINT_EDITS_DIR_KEY, directory.toUri().toString());
+    configuration.set(DFSConfigKeys.DFS_NAMENODE_CHECKPOINT_DIR_KEY, directory);
+    configuration.set(DFSConfigKeys.DFS_NAMENODE_CHECKPOINT_EDITS_DIR_KEY, directory);
     new SecondaryNameNode(configuration).startCheckpointThread();
   }
 }

@@ -9,8 +9,8 @@ import org.apache.hadoop.hdfs.server.namenode.NameNode;
 
 /** Knows the names of all files, and which data nodes have their blocks. */
 final class NameNodeServer implements Node {
-  private static final String RPC = "dfs.namenode.rpc-address";
-  private static final String HTTP = "dfs.namenode.http-address";
+  static final String RPC = "dfs.namenode.rpc-address";
+  static final String HTTP = "dfs.namenode.http-address";
 
   private final SiteConfiguration configuration;
   private final NameDirectory directory;
@@ -45,12 +45,7 @@ final class NameNodeServer implements Node {
         () -> waitingFor().isEmpty(),
         "namenode",
         "uri=hdfs://%s".formatted(configuration.hadoop().get(RPC)));
-    Checkpoints.start(
-        configuration.hadoop(),
-        settings.host(),
-        configuration.port(RPC),
-        configuration.port(HTTP),
-        settings.data().resolve("checkpoint"));
+    Checkpoints.start(configuration, settings);
     server.join();
   }
 

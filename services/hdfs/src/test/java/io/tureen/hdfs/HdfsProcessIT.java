@@ -86,16 +86,6 @@ class HdfsProcessIT {
     }
   }
 
-  private static List<String> files(Path directory, String beginning) throws IOException {
-    try (Stream<Path> files = Files.list(directory)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.startsWith(beginning))
-          .sorted()
-          .toList();
-    }
-  }
-
   @Test
   void aDataNodeSaysThatItWaitsForTheNameNodeAndComesBackToIt() throws Exception {
     int health = FreePort.find();
@@ -187,6 +177,16 @@ class HdfsProcessIT {
       assertThat(second.output())
           .startsWith("TUREEN-PORT-TAKEN: ")
           .contains("dfs.namenode.rpc-address");
+    }
+  }
+
+  private static List<String> files(Path directory, String beginning) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith(beginning))
+          .sorted()
+          .toList();
     }
   }
 

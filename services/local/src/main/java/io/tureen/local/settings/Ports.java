@@ -8,7 +8,7 @@ import java.util.Map;
 /** The ports of the parts, the offset already added. */
 public record Ports(
     int api, int trino, int streams, int metastore, int kafka, int kafkaController) {
-  private static final int LARGEST = 65535;
+  static final int LARGEST = 65535;
 
   /** The port on which the stream at {@code index} of the catalogue tells its health. */
   public int stream(int index) {

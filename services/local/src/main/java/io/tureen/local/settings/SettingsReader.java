@@ -21,7 +21,6 @@ public final class SettingsReader {
   public static final String FILE_NAME = "tureen.yaml";
 
   private static final Pattern HEAP = Pattern.compile("[1-9][0-9]*[mMgG]");
-  private static final int LARGEST_PORT = 65535;
 
   private final Map<Setting, Value> values = new EnumMap<>(Setting.class);
 
@@ -86,7 +85,7 @@ public final class SettingsReader {
   }
 
   private Ports ports() {
-    int offset = wholeNumber(Setting.PORT_OFFSET, 0, LARGEST_PORT);
+    int offset = wholeNumber(Setting.PORT_OFFSET, 0, Ports.LARGEST);
     return new Ports(
         port(Setting.API_PORT, offset),
         port(Setting.TRINO_PORT, offset),
@@ -97,14 +96,14 @@ public final class SettingsReader {
   }
 
   private int port(Setting setting, int offset) {
-    int port = wholeNumber(setting, 1, LARGEST_PORT);
-    if (port + offset > LARGEST_PORT) {
+    int port = wholeNumber(setting, 1, Ports.LARGEST);
+    if (port + offset > Ports.LARGEST) {
       throw values
           .get(Setting.PORT_OFFSET)
           .wrong(
               Setting.PORT_OFFSET,
               "small enough: %s would be %d, over %d"
-                  .formatted(setting.key(), port + offset, LARGEST_PORT));
+                  .formatted(setting.key(), port + offset, Ports.LARGEST));
     }
     return port + offset;
   }
