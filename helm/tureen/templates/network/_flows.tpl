@@ -26,6 +26,10 @@ is made from this.
 flows:
   - {from: [load-generator, test], to: [api], ports: [8080]}
   - {from: [test], to: [trino], ports: [8080]}
+  {{- if .Values.console.enabled }}
+  - {from: [console], to: [api, trino], ports: [8080]}
+  - {from: [console], to: {{ toJson $drivers }}, ports: [8082]}
+  {{- end }}
   - {from: {{ toJson $trinos }}, to: {{ toJson $trinos }}, ports: [8080]}
   - {from: {{ concat $trinos $drivers | toJson }}, to: [metastore], ports: [9083]}
   {{- range $drivers }}
@@ -33,7 +37,7 @@ flows:
   - {from: [{{ $executor }}], to: [{{ . }}], ports: [7078, 7079]}
   - {from: [{{ . }}, {{ $executor }}], to: [{{ $executor }}], ports: [7079]}
   {{- end }}
-  - from: {{ toJson $drivers }}
+  - from: {{ ternary (append $drivers "console") $drivers .Values.console.enabled | toJson }}
     outside: [{ipBlock: {cidr: {{ .Values.networkPolicy.apiServer.cidr }}}}]
     ports: {{ .Values.networkPolicy.apiServer.ports | toJson }}
   - from: {{ include "tureen.network.kafkaClients" . }}
