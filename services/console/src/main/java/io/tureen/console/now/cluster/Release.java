@@ -52,8 +52,7 @@ final class Release {
 
   /** Also pods that others made for the release, by a label of theirs. */
   Pods podsWith(String label, String value) {
-    return new Pods(
-        client.pods().inNamespace(namespace).withLabel(label, value).list().getItems());
+    return new Pods(client.pods().inNamespace(namespace).withLabel(label, value).list().getItems());
   }
 
   /** Objects of a kind that the cluster need not know: without its operator there are none. */

@@ -6,6 +6,7 @@ import io.tureen.console.now.part.Health;
 import io.tureen.console.now.part.PartReport;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The parts that Kubernetes itself runs: Deployments and StatefulSets. */
@@ -51,10 +52,19 @@ final class Workloads {
         component,
         well ? Health.READY : Health.NOT_READY,
         state(wanted, ready),
-        well ? own.lastEnd() : own.isEmpty() ? "has no pod" : own.trouble(),
+        well ? own.lastEnd() : trouble(own),
         own.changed(),
         own.restarts(),
         KUBERNETES);
+  }
+
+  private static String trouble(Pods own) {
+    if (own.isEmpty()) {
+      return "has no pod";
+    }
+    return Stream.of(own.trouble(), own.lastEnd())
+        .filter(words -> !words.isEmpty())
+        .collect(Collectors.joining("; "));
   }
 
   private static String state(int wanted, int ready) {

@@ -46,8 +46,7 @@ final class KubernetesApi implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    String path =
-        exchange.getRequestURI().getPath().substring(1).replace("namespaces/shop/", "");
+    String path = exchange.getRequestURI().getPath().substring(1).replace("namespaces/shop/", "");
     String list = lists.get(path);
     byte[] body = (list == null ? "{}" : list).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");

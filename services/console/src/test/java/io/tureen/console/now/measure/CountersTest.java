@@ -31,8 +31,7 @@ class CountersTest {
   void aCounterThatWasStartedAnewHasGrownByAllItHas() {
     counters.read("rows", 1_000, START);
 
-    assertThat(counters.read("rows", 40, NEXT))
-        .hasValue(new Growth(40, Duration.ofSeconds(5)));
+    assertThat(counters.read("rows", 40, NEXT)).hasValue(new Growth(40, Duration.ofSeconds(5)));
   }
 
   @Test

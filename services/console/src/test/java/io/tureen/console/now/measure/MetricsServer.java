@@ -39,8 +39,7 @@ final class MetricsServer implements AutoCloseable {
   }
 
   Target target() {
-    URI uri =
-        URI.create("http://127.0.0.1:%d/prometheus".formatted(server.getAddress().getPort()));
+    URI uri = URI.create("http://127.0.0.1:%d/prometheus".formatted(server.getAddress().getPort()));
     return new Target(program, uri.toString(), uri);
   }
 
