@@ -29,6 +29,10 @@ flows:
   {{- if .Values.upkeep.enabled }}
   - {from: [upkeep], to: [trino], ports: [8080]}
   {{- end }}
+  {{- if .Values.console.enabled }}
+  - {from: [console], to: [api, trino], ports: [8080]}
+  - {from: [console], to: {{ toJson $drivers }}, ports: [8082]}
+  {{- end }}
   - {from: {{ toJson $trinos }}, to: {{ toJson $trinos }}, ports: [8080]}
   - {from: {{ concat $trinos $drivers | toJson }}, to: [metastore], ports: [9083]}
   {{- range $drivers }}
@@ -36,7 +40,7 @@ flows:
   - {from: [{{ $executor }}], to: [{{ . }}], ports: [7078, 7079]}
   - {from: [{{ . }}, {{ $executor }}], to: [{{ $executor }}], ports: [7079]}
   {{- end }}
-  - from: {{ toJson $drivers }}
+  - from: {{ ternary (append $drivers "console") $drivers .Values.console.enabled | toJson }}
     outside: [{ipBlock: {cidr: {{ .Values.networkPolicy.apiServer.cidr }}}}]
     ports: {{ .Values.networkPolicy.apiServer.ports | toJson }}
   - from: {{ include "tureen.network.kafkaClients" . }}

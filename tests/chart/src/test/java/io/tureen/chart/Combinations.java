@@ -45,10 +45,11 @@ final class Combinations {
           Map.entry(
               "a fixed number of APIs",
               "api: {replicas: 3, autoscaling: {enabled: false}, podDisruptionBudget: {enabled: false}, service: {type: NodePort, port: 80}, simulatorEnabled: true}"),
+          Map.entry("no console", "console: {enabled: false}"),
           Map.entry("no network policies", "networkPolicy: {enabled: false}"),
           Map.entry(
               "open network policies",
-              "networkPolicy: {apiFrom: [{namespaceSelector: {matchLabels: {name: ingress}}}], trinoFrom: [{ipBlock: {cidr: 10.0.0.0/8}}], apiServer: {cidr: 10.89.0.1/32, ports: [6443]}}"),
+              "networkPolicy: {apiFrom: [{namespaceSelector: {matchLabels: {name: ingress}}}], trinoFrom: [{ipBlock: {cidr: 10.0.0.0/8}}], consoleFrom: [{ipBlock: {cidr: 10.0.0.0/8}}], apiServer: {cidr: 10.89.0.1/32, ports: [6443]}}"),
           Map.entry(
               "a load of its own",
               "loadGenerator: {suspend: false, plan: each, planFile: 'name: lunch', rate: 50, duration: 5m, batch: 10, connections: 2}"),
@@ -63,7 +64,7 @@ final class Combinations {
               "volumes that stay", "persistence: {keepOnUninstall: true, storageClass: fast}"),
           Map.entry(
               "flags of the JVM",
-              "api: {javaOptions: -Da=b}\nmetastore: {javaOptions: -Da=b}\n"
+              "api: {javaOptions: -Da=b}\nconsole: {javaOptions: -Da=b}\nmetastore: {javaOptions: -Da=b}\n"
                   + "spark: {conf: {spark.executor.heartbeatInterval: 5s}, acceptTopic: aaaaaaaaaaaaaaaaaaaaaa, driver: {javaOptions: -Da=b}, executor: {javaOptions: -Da=b, instances: 2}}"),
           Map.entry("a catalogue", "catalogue: |\n" + Catalogues.LIBRARY.indent(2)));
 

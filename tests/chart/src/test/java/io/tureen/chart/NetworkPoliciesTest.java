@@ -85,9 +85,10 @@ class NetworkPoliciesTest {
   }
 
   @Test
-  void onlyDriversMayCallTheKubernetesApi() {
+  void onlyDriversAndTheConsoleMayCallTheKubernetesApi() {
     assertThat(policiesWithPort(Rendered.of("open network policies"), 6443))
-        .containsExactlyInAnyOrder("tureen-kafka", "tureen-menu-events", "tureen-menu-orders");
+        .containsExactlyInAnyOrder(
+            "tureen-console", "tureen-kafka", "tureen-menu-events", "tureen-menu-orders");
   }
 
   @Test

@@ -64,20 +64,27 @@ class PodSecurityTest {
 
   @ParameterizedTest
   @MethodSource("io.tureen.chart.Combinations#names")
-  void onlyDriversHaveAToken(String values) {
+  void onlyDriversAndTheConsoleHaveAToken(String values) {
     Manifests manifests = Rendered.of(values);
 
     assertThat(manifests.of("ServiceAccount"))
         .allMatch(account -> !account.path("automountServiceAccountToken").asBoolean(true));
     for (PodTemplate template : PodTemplate.of(manifests)) {
-      boolean driver =
-          template.containers().anyMatch(it -> it.path("name").asText().endsWith("-driver"));
+      String account = account(template);
       assertThat(template.spec().path("automountServiceAccountToken"))
           .as("%s", template)
-          .hasToString(Boolean.toString(driver));
-      assertThat(template.spec().path("serviceAccountName").asText())
-          .isEqualTo(driver ? "tureen-spark-driver" : "tureen");
+          .hasToString(Boolean.toString(!account.equals("tureen")));
+      assertThat(template.spec().path("serviceAccountName").asText()).isEqualTo(account);
     }
+  }
+
+  private static String account(PodTemplate template) {
+    if (template.component().equals("console")) {
+      return "tureen-console";
+    }
+    boolean driver =
+        template.containers().anyMatch(it -> it.path("name").asText().endsWith("-driver"));
+    return driver ? "tureen-spark-driver" : "tureen";
   }
 
   @ParameterizedTest
@@ -110,11 +117,22 @@ class PodSecurityTest {
     Manifests manifests = Rendered.defaults();
 
     assertThat(manifests.ids()).noneMatch(id -> id.startsWith("ClusterRole"));
-    assertThat(manifests.of("Role").flatMap(PodSecurityTest::rules))
+    assertThat(rules(manifests.the("Role", "tureen-spark-driver")))
         .containsExactly(
             "[\"pods\"] [\"get\",\"list\",\"watch\",\"create\",\"patch\",\"delete\",\"deletecollection\"]",
             "[\"configmaps\"] [\"get\",\"list\",\"create\",\"update\",\"delete\",\"deletecollection\"]",
             "[\"services\",\"persistentvolumeclaims\"] [\"get\",\"list\",\"delete\",\"deletecollection\"]");
+  }
+
+  @Test
+  void theConsoleMayLookAndDoNothing() {
+    Manifests manifests = Rendered.defaults();
+
+    assertThat(manifests.ids()).filteredOn(id -> id.startsWith("Role ")).hasSize(2);
+    assertThat(rules(manifests.the("Role", "tureen-console")))
+        .hasSize(4)
+        .allMatch(rule -> rule.endsWith(" [\"get\",\"list\",\"watch\"]"))
+        .noneMatch(rule -> rule.contains("secrets"));
   }
 
   @Test

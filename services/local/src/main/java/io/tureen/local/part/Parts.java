@@ -21,7 +21,8 @@ import java.util.TreeMap;
 public final class Parts {
   private static final String HOST = "127.0.0.1";
   private static final String UPKEEP = "upkeep";
-  private static final Set<String> SERVERS = Set.of("kafka", "metastore", "trino", "api", UPKEEP);
+  private static final Set<String> SERVERS =
+      Set.of("kafka", "metastore", "trino", "api", "console", UPKEEP);
 
   private final Path home;
   private final Settings settings;
@@ -42,6 +43,7 @@ public final class Parts {
       parts.add(stream(catalogue.streams().get(index), index));
     }
     parts.add(api());
+    parts.add(console());
     return parts;
   }
 
@@ -61,6 +63,10 @@ public final class Parts {
 
   public URI apiAddress() {
     return http(ports().api(), "");
+  }
+
+  public URI consoleAddress() {
+    return http(ports().console(), "");
   }
 
   public URI trinoAddress() {
@@ -165,6 +171,25 @@ public final class Parts {
         javaOptions(settings.heaps().api()),
         apiAddress().toString(),
         new Readiness.HttpOk(http(ports().api(), "/health/readiness")),
+        Set.of(),
+        0,
+        Duration.ofSeconds(20));
+  }
+
+  private Part console() {
+    Map<String, String> environment = new TreeMap<>();
+    environment.put("TUREEN_CONSOLE_HOST", HOST);
+    environment.put("TUREEN_CONSOLE_PORT", text(ports().console()));
+    environment.put("TUREEN_CONSOLE_TRINO", trinoAddress().toString());
+    environment.put("TUREEN_CONSOLE_STATUS_FILE", state.status().path().toString());
+    environment.put("TUREEN_CATALOGUE", catalogueFile());
+    return new Part(
+        "console",
+        launchFile("services/console"),
+        environment,
+        javaOptions(settings.heaps().console()),
+        consoleAddress().toString(),
+        new Readiness.HttpOk(http(ports().console(), "/health/readiness")),
         Set.of(),
         0,
         Duration.ofSeconds(20));

@@ -8,6 +8,7 @@ import java.util.Optional;
  */
 public record Heaps(
     Optional<String> api,
+    Optional<String> console,
     Optional<String> stream,
     Optional<String> trino,
     Optional<String> metastore,

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** The ports of the parts, the offset already added. */
 public record Ports(
-    int api, int trino, int streams, int metastore, int kafka, int kafkaController) {
+    int api, int console, int trino, int streams, int metastore, int kafka, int kafkaController) {
   static final int LARGEST = 65535;
 
   /** The port on which the stream at {@code index} of the catalogue tells its health. */
@@ -19,6 +19,7 @@ public record Ports(
   public Map<Integer, Setting> all(int streamCount) {
     Map<Integer, Setting> used = new LinkedHashMap<>();
     claim(used, api, Setting.API_PORT);
+    claim(used, console, Setting.CONSOLE_PORT);
     claim(used, trino, Setting.TRINO_PORT);
     for (int index = 0; index < streamCount; index++) {
       claim(used, stream(index), Setting.STREAMS_PORT);

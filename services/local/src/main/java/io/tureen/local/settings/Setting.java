@@ -11,6 +11,7 @@ import java.util.Locale;
 public enum Setting {
   PORT_OFFSET("0", "added to every port: a second copy beside the first sets it to 100, say"),
   API_PORT("8080", "HTTP API, Swagger UI, metrics"),
+  CONSOLE_PORT("8079", "the console: a page on how it is, what is in the tables, and the report"),
   TRINO_PORT("8081", "Trino: SQL and its web UI"),
   STREAMS_PORT("8082", "health of the first stream; the next ones take the ports after it"),
   METASTORE_PORT("9083", "Hive Metastore (Thrift)"),
@@ -29,6 +30,7 @@ public enum Setting {
       "true",
       "whether the parts keep archives of their classes: starts take half as long, the first stop longer"),
   API_HEAP("", "Java heap of the API; empty means the part's own default, as for each heap"),
+  CONSOLE_HEAP("", "Java heap of the console"),
   STREAM_HEAP("", "Java heap of each stream"),
   TRINO_HEAP("", "Java heap of Trino"),
   METASTORE_HEAP("", "Java heap of the metastore"),

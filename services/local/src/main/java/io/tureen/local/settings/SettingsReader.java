@@ -79,6 +79,7 @@ public final class SettingsReader {
         flag(Setting.CLASS_ARCHIVES),
         new Heaps(
             heap(Setting.API_HEAP),
+            heap(Setting.CONSOLE_HEAP),
             heap(Setting.STREAM_HEAP),
             heap(Setting.TRINO_HEAP),
             heap(Setting.METASTORE_HEAP),
@@ -89,6 +90,7 @@ public final class SettingsReader {
     int offset = wholeNumber(Setting.PORT_OFFSET, 0, Ports.LARGEST);
     return new Ports(
         port(Setting.API_PORT, offset),
+        port(Setting.CONSOLE_PORT, offset),
         port(Setting.TRINO_PORT, offset),
         port(Setting.STREAMS_PORT, offset),
         port(Setting.METASTORE_PORT, offset),

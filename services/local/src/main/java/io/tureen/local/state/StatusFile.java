@@ -28,6 +28,10 @@ public final class StatusFile {
     this.file = file;
   }
 
+  public Path path() {
+    return file;
+  }
+
   public void write(Status status) {
     Path next = file.resolveSibling(file.getFileName() + ".next");
     try {

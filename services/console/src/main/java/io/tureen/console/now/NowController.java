@@ -1,0 +1,22 @@
+package io.tureen.console.now;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+
+/** Tells the page how things are now. */
+@Controller
+final class NowController {
+  private final Watch watch;
+
+  NowController(Watch watch) {
+    this.watch = watch;
+  }
+
+  @Get(uri = "/api/now", produces = MediaType.APPLICATION_JSON)
+  HttpResponse<byte[]> now() {
+    return HttpResponse.ok(NowDocument.of(watch.view(), watch.history().samples()))
+        .header("Cache-Control", "no-store");
+  }
+}

@@ -1,0 +1,2 @@
+/** How the parts are on one machine. */
+package io.tureen.console.now.local;

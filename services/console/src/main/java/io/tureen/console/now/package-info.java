@@ -1,0 +1,2 @@
+/** How the parts are at this moment. */
+package io.tureen.console.now;

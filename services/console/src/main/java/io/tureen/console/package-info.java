@@ -1,0 +1,2 @@
+/** The console: how Tureen is, what is in its tables, and the report. It only reads. */
+package io.tureen.console;

@@ -1,0 +1,2 @@
+/** The page itself: its address, its files and what browsers may do with them. */
+package io.tureen.console.page;

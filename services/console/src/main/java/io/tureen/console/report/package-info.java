@@ -1,0 +1,2 @@
+/** The four questions, answered from the tables. */
+package io.tureen.console.report;

@@ -1,0 +1,2 @@
+/** What can be set, by environment variables. */
+package io.tureen.console.settings;
