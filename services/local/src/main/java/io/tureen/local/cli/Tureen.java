@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       SqlCommand.class,
       VerifyCommand.class,
       MaintainCommand.class,
+      DoctorCommand.class,
       StatusCommand.class,
       LogsCommand.class,
       DownCommand.class,
