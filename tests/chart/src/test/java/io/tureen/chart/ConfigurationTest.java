@@ -26,6 +26,7 @@ class ConfigurationTest {
           storage: {hdfs: {dataNode: {javaOptions: -Da=b}}}      | datanode
           loadGenerator: {rate: 5}                               | load-generator
           upkeep: {keepSnapshots: PT1H}                          | upkeep
+          replay: {resources: {limits: {memory: 256Mi}}}         | replay
           metastore: {javaOptions: -Da=b}                        | metastore
           """)
   void aChangedValueReachesTheseParts(String values, String parts) {

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       MaintainCommand.class,
       DoctorCommand.class,
+      ReplayCommand.class,
       StatusCommand.class,
       LogsCommand.class,
       DownCommand.class,
