@@ -20,11 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class UpkeepIT {
   /** As without a day's waiting: Trino's own configuration asks for ten minutes. */
   private static final String[] MAINTAIN = {
-    "maintain",
-    "--keep-snapshots",
-    "PT5S",
-    "--session",
-    "hive.expire_snapshots_min_retention=5s"
+    "maintain", "--keep-snapshots", "PT5S", "--session", "hive.expire_snapshots_min_retention=5s"
   };
 
   private static final int FILES = 8;
@@ -40,7 +36,17 @@ class UpkeepIT {
     Process load =
         system
             .tureen()
-            .start(output, "load", "--rate", "300", "--duration", "25s", "--output", "json");
+            .start(
+                output,
+                "load",
+                "--rate",
+                "300",
+                "--duration",
+                "25s",
+                "--retry-for",
+                "PT2M",
+                "--output",
+                "json");
     awaitFiles(FILES);
 
     succeed(system.tureen().run(MAINTAIN));
@@ -56,7 +62,8 @@ class UpkeepIT {
     RunningSystem.awaitRows(rows + accepted);
     long files = files();
     Outcome last = system.tureen().run(MAINTAIN);
-    System.out.printf("accepted=%d files before the last upkeep=%d%n%s%n", accepted, files, last.output());
+    System.out.printf(
+        "accepted=%d files before the last upkeep=%d%n%s%n", accepted, files, last.output());
     succeed(last);
     assertThat(files()).isLessThan(files);
     assertThat(snapshots()).isLessThanOrEqualTo(FILES);
@@ -74,7 +81,8 @@ class UpkeepIT {
     for (String stream : List.of("menu-events", "menu-orders")) {
       ProcessHandle.of(system.part(stream).pid()).orElseThrow().destroyForcibly();
     }
-    assertThat(system.load("--plan", "each").get("accepted").asInt()).isEqualTo(5);
+    assertThat(system.load("--plan", "each", "--retry-for", "PT2M").get("accepted").asInt())
+        .isEqualTo(5);
 
     RunningSystem.awaitRows(rows + 5);
     system.awaitAllWell();
