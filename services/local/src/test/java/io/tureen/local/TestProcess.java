@@ -54,7 +54,8 @@ public final class TestProcess {
   }
 
   /**
-   * {@code wait}, {@code stubborn}, {@code lock FILE}, {@code listen PORT} or {@code fail STATUS}.
+   * {@code wait}, {@code stubborn}, {@code lock FILE}, {@code listen PORT}, {@code fail STATUS}
+   * or {@code end}.
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     switch (arguments[0]) {
@@ -63,6 +64,10 @@ public final class TestProcess {
       case "lock" -> lock = SupervisorLock.tryTake(Path.of(arguments[1])).orElseThrow();
       case "listen" -> listen(Integer.parseInt(arguments[1]));
       case "fail" -> System.exit(Integer.parseInt(arguments[1]));
+      case "end" -> {
+        System.out.println(READY);
+        return;
+      }
       default -> throw new IllegalArgumentException(arguments[0]);
     }
     System.out.println(READY);

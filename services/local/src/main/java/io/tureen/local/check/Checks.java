@@ -1,7 +1,7 @@
 package io.tureen.local.check;
 
 import io.tureen.local.error.UserException;
-import io.tureen.local.part.Part;
+import io.tureen.local.part.Program;
 import io.tureen.local.settings.Ports;
 import io.tureen.local.settings.Settings;
 import java.util.ArrayList;
@@ -21,9 +21,9 @@ public final class Checks {
    * @throws UserException when two settings ask for one port
    */
   public static List<UserException> necessary(
-      Settings settings, List<Part> parts, int streamCount) {
+      Settings settings, List<Program> programs, int streamCount) {
     List<Check> checks = new ArrayList<>();
-    parts.forEach(part -> checks.add(new BuiltCheck(part)));
+    programs.forEach(program -> checks.add(new BuiltCheck(program)));
     Ports ports = settings.ports();
     ports.all(streamCount).forEach((port, setting) -> checks.add(new PortCheck(port, setting)));
     return problems(checks);

@@ -34,7 +34,7 @@ final class LogsCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "PART",
-      description = "kafka, metastore, trino, api, a stream, or supervisor.")
+      description = "kafka, metastore, trino, api, a stream, upkeep, or supervisor.")
   private String part;
 
   @Option(

@@ -4,8 +4,8 @@ import io.tureen.catalogue.Catalogue;
 import io.tureen.local.check.Checks;
 import io.tureen.local.error.ErrorCode;
 import io.tureen.local.error.UserException;
-import io.tureen.local.part.Part;
 import io.tureen.local.part.Parts;
+import io.tureen.local.part.Program;
 import io.tureen.local.process.LogFile;
 import io.tureen.local.process.ProcessIdentity;
 import io.tureen.local.state.PartState;
@@ -107,10 +107,12 @@ public final class Startup {
   private void check() {
     installation.state().prepare();
     Catalogue catalogue = installation.catalogue();
-    List<Part> parts = new Parts(installation.home(), installation.settings(), catalogue).all();
+    Parts parts = new Parts(installation.home(), installation.settings(), catalogue);
+    List<Program> programs = new ArrayList<>(parts.all());
+    programs.addAll(parts.jobs());
     List<UserException> problems =
         new ArrayList<>(
-            Checks.necessary(installation.settings(), parts, catalogue.streams().size()));
+            Checks.necessary(installation.settings(), programs, catalogue.streams().size()));
     if (!skipChecks) {
       problems.addAll(Checks.advisable(installation.settings()));
     }

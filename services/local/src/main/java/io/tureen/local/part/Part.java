@@ -26,7 +26,8 @@ public record Part(
     Readiness readiness,
     Set<String> startsAfter,
     int stopRank,
-    Duration stopGrace) {
+    Duration stopGrace)
+    implements Program {
 
   public Part {
     environment = Map.copyOf(environment);

@@ -20,7 +20,9 @@ import java.util.TreeMap;
  */
 public final class Parts {
   private static final String HOST = "127.0.0.1";
-  private static final Set<String> SERVERS = Set.of("kafka", "metastore", "trino", "api");
+  private static final String UPKEEP = "upkeep";
+  private static final Set<String> SERVERS =
+      Set.of("kafka", "metastore", "trino", "api", UPKEEP);
 
   private final Path home;
   private final Settings settings;
@@ -42,6 +44,20 @@ public final class Parts {
     }
     parts.add(api());
     return parts;
+  }
+
+  /** What is done now and then; nothing, if a person wants none of it. */
+  public List<Job> jobs() {
+    return settings.upkeepInterval().isZero() ? List.of() : List.of(upkeep());
+  }
+
+  private Job upkeep() {
+    return new Job(
+        UPKEEP,
+        launchFile("services/" + UPKEEP),
+        Map.of(
+            "TUREEN_UPKEEP_TRINO", trinoAddress().toString(), "TUREEN_CATALOGUE", catalogueFile()),
+        settings.upkeepInterval());
   }
 
   public URI apiAddress() {

@@ -19,6 +19,9 @@ public enum Setting {
   STATE(".tureen", "directory of all data, logs and what runs; a second copy needs its own"),
   CATALOGUE("", "catalogue file; empty means the built-in restaurant"),
   TRIGGER_INTERVAL("PT1S", "how often a stream writes what has arrived, an ISO-8601 duration"),
+  UPKEEP_INTERVAL(
+      "PT10M",
+      "from the end of one upkeep of the tables to the next, an ISO-8601 duration; PT0S means never"),
   KAFKA_PARTITIONS("2", "partitions of the topic when it is first made"),
   SIMULATOR_ENABLED(
       "true", "whether the API answers the simulated app's GET calls, such as /login0"),

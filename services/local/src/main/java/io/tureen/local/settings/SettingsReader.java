@@ -73,6 +73,7 @@ public final class SettingsReader {
             .orElseThrow(() -> values.get(Setting.STATE).wrong(Setting.STATE, "a directory")),
         path(Setting.CATALOGUE),
         duration(Setting.TRIGGER_INTERVAL),
+        durationOrNothing(Setting.UPKEEP_INTERVAL),
         wholeNumber(Setting.KAFKA_PARTITIONS, 1, 1000),
         flag(Setting.SIMULATOR_ENABLED),
         flag(Setting.CLASS_ARCHIVES),
@@ -138,6 +139,20 @@ public final class SettingsReader {
     try {
       Duration duration = Duration.parse(value.text());
       if (duration.isNegative() || duration.isZero()) {
+        throw value.wrong(setting, expected);
+      }
+      return duration;
+    } catch (DateTimeParseException e) {
+      throw value.wrong(setting, expected);
+    }
+  }
+
+  private Duration durationOrNothing(Setting setting) {
+    Value value = values.get(setting);
+    String expected = "a duration such as PT10M for ten minutes, or PT0S for never";
+    try {
+      Duration duration = Duration.parse(value.text());
+      if (duration.isNegative()) {
         throw value.wrong(setting, expected);
       }
       return duration;

@@ -1,7 +1,7 @@
 package io.tureen.local.supervisor;
 
 import io.tureen.local.part.LaunchFile;
-import io.tureen.local.part.Part;
+import io.tureen.local.part.Program;
 import io.tureen.local.process.LogFile;
 import io.tureen.local.state.StateDirectory;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Starts parts as processes. What the project's own build made is copied first, so that a build
+ * Starts programs as processes. What the project's own build made is copied first, so that a build
  * does not pull the classes from under a system that runs.
  */
 final class Launcher {
@@ -25,7 +25,7 @@ final class Launcher {
   /**
    * A launcher for one state directory.
    *
-   * @param classArchives whether the parts keep archives of their classes
+   * @param classArchives whether the programs keep archives of their classes
    */
   Launcher(Path home, StateDirectory state, boolean classArchives) {
     this.home = home;
@@ -33,15 +33,15 @@ final class Launcher {
     this.classArchives = classArchives;
   }
 
-  Optional<ClassArchive> archive(Part part) {
-    Path file = state.classArchives().resolve(part.name() + ".jsa");
+  Optional<ClassArchive> archive(Program program) {
+    Path file = state.classArchives().resolve(program.name() + ".jsa");
     return classArchives ? Optional.of(new ClassArchive(file)) : Optional.empty();
   }
 
   /** To be called once for each part, before its first start. */
-  void prepare(Part part) throws IOException {
-    LaunchFile launch = LaunchFile.read(part.launchFile());
-    Path copies = state.launch().resolve(part.name());
+  void prepare(Program program) throws IOException {
+    LaunchFile launch = LaunchFile.read(program.launchFile());
+    Path copies = state.launch().resolve(program.name());
     StateDirectory.delete(copies);
     Files.createDirectories(copies);
     List<Path> classPath = new ArrayList<>();
@@ -49,43 +49,43 @@ final class Launcher {
       classPath.add(isBuiltHere(entry) ? copy(entry, copies) : entry);
     }
     for (Path entry : classPath) {
-      archive(part).filter(archive -> archive.isOlderThan(entry)).ifPresent(ClassArchive::remove);
+      archive(program).filter(archive -> archive.isOlderThan(entry)).ifPresent(ClassArchive::remove);
     }
-    Files.writeString(launchFile(part), launch.with(options(part), classPath));
+    Files.writeString(launchFile(program), launch.with(options(program), classPath));
   }
 
-  Process start(Part part) throws IOException {
-    Path temporary = state.temporary(part.name());
+  Process start(Program program) throws IOException {
+    Path temporary = state.temporary(program.name());
     StateDirectory.delete(temporary);
     Files.createDirectories(temporary);
     ProcessBuilder process =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             // Stands first so that a list of processes shows whose it is.
-            "-Dtureen.part=" + part.name(),
+            "-Dtureen.part=" + program.name(),
             "-Dtureen.state=" + state.root(),
-            "@" + launchFile(part));
-    process.environment().putAll(part.environment());
+            "@" + launchFile(program));
+    process.environment().putAll(program.environment());
     process.directory(temporary.toFile());
     process.redirectInput(Redirect.from(Path.of("/dev/null").toFile()));
-    process.redirectOutput(Redirect.appendTo(state.log(part.name()).toFile()));
+    process.redirectOutput(Redirect.appendTo(state.log(program.name()).toFile()));
     process.redirectErrorStream(true);
     return process.start();
   }
 
-  long logLength(Part part) throws IOException {
-    return new LogFile(state.log(part.name())).length();
+  long logLength(Program program) throws IOException {
+    return new LogFile(state.log(program.name())).length();
   }
 
-  private List<String> options(Part part) {
-    List<String> options = new ArrayList<>(part.javaOptions());
-    archive(part).ifPresent(archive -> options.addAll(archive.javaOptions()));
-    options.add("-Djava.io.tmpdir=" + state.temporary(part.name()));
+  private List<String> options(Program program) {
+    List<String> options = new ArrayList<>(program.javaOptions());
+    archive(program).ifPresent(archive -> options.addAll(archive.javaOptions()));
+    options.add("-Djava.io.tmpdir=" + state.temporary(program.name()));
     return options;
   }
 
-  private Path launchFile(Part part) {
-    return state.launch().resolve(part.name() + ".args");
+  private Path launchFile(Program program) {
+    return state.launch().resolve(program.name() + ".args");
   }
 
   private boolean isBuiltHere(Path entry) {

@@ -1,5 +1,6 @@
 package io.tureen.local.supervisor;
 
+import io.tureen.local.part.Job;
 import io.tureen.local.part.Part;
 import io.tureen.local.probe.Prober;
 import io.tureen.local.process.LogFile;
@@ -43,10 +44,17 @@ public final class Supervisor {
   private final URI api;
   private final URI trino;
   private final List<SupervisedPart> parts;
+  private final List<ScheduledJob> jobs;
   private final Map<String, String> said = new HashMap<>();
   private boolean stopping;
 
-  public Supervisor(StateDirectory state, Launcher launcher, List<Part> parts, URI api, URI trino) {
+  public Supervisor(
+      StateDirectory state,
+      Launcher launcher,
+      List<Part> parts,
+      List<Job> jobs,
+      URI api,
+      URI trino) {
     this.state = state;
     this.statusFile = state.status();
     this.launcher = launcher;
@@ -61,6 +69,8 @@ public final class Supervisor {
                 part ->
                     new SupervisedPart(part, launcher, prober, loop, probes, clock, this::changed))
             .toList();
+    this.jobs =
+        jobs.stream().map(job -> new ScheduledJob(job, launcher, loop, this::say)).toList();
   }
 
   /** Starts what waits for nothing; the rest follows by itself. */
@@ -68,11 +78,15 @@ public final class Supervisor {
     for (SupervisedPart part : parts) {
       launcher.prepare(part.part());
     }
+    for (ScheduledJob job : jobs) {
+      launcher.prepare(job.job());
+      job.startLater();
+    }
     loop.execute(this::changed);
     loop.every(LOG_LOOK, this::rotateLogs);
   }
 
-  /** Stops all parts, rank by rank; completes when the last has ended and that is written down. */
+  /** Stops all jobs, then all parts, rank by rank; completes when the last has ended and that is written down. */
   public CompletableFuture<Void> stop() {
     CompletableFuture<Void> stopped = new CompletableFuture<>();
     loop.execute(() -> stopByRank(stopped));
@@ -87,7 +101,11 @@ public final class Supervisor {
             .collect(
                 Collectors.groupingBy(
                     part -> part.part().stopRank(), TreeMap::new, Collectors.toList()));
-    stopNext(new ArrayDeque<>(ranks.values()), stopped);
+    CompletableFuture<?>[] ended =
+        jobs.stream().map(ScheduledJob::stop).toArray(CompletableFuture[]::new);
+    loop.then(
+        CompletableFuture.allOf(ended),
+        nothing -> stopNext(new ArrayDeque<>(ranks.values()), stopped));
   }
 
   private void stopNext(Queue<List<SupervisedPart>> ranks, CompletableFuture<Void> stopped) {
@@ -139,13 +157,15 @@ public final class Supervisor {
   }
 
   private void rotateLogs() {
-    for (SupervisedPart part : parts) {
-      LogFile log = new LogFile(state.log(part.part().name()));
-      try {
-        log.rotateOver(LOG_LIMIT_BYTES);
-      } catch (IOException e) {
-        say("log-not-rotated part=%s reason=\"%s\"".formatted(part.part().name(), e.getMessage()));
-      }
+    parts.forEach(part -> rotateLog(part.part().name()));
+    jobs.forEach(job -> rotateLog(job.job().name()));
+  }
+
+  private void rotateLog(String name) {
+    try {
+      new LogFile(state.log(name)).rotateOver(LOG_LIMIT_BYTES);
+    } catch (IOException e) {
+      say("log-not-rotated part=%s reason=\"%s\"".formatted(name, e.getMessage()));
     }
   }
 

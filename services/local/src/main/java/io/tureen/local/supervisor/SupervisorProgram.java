@@ -86,6 +86,7 @@ public final class SupervisorProgram {
         state,
         new Launcher(home, state, settings.classArchives()),
         parts.all(),
+        parts.jobs(),
         parts.apiAddress(),
         parts.trinoAddress());
   }

@@ -28,6 +28,7 @@ class SettingsReaderTest {
     assertThat(settings.state()).isEqualTo(home.resolve(".tureen"));
     assertThat(settings.catalogue()).isEmpty();
     assertThat(settings.triggerInterval()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(settings.upkeepInterval()).isEqualTo(Duration.ofMinutes(10));
     assertThat(settings.heaps().trino()).isEmpty();
   }
 
@@ -108,6 +109,14 @@ class SettingsReaderTest {
     assertThat(refusal(Map.of("TUREEN_TRIGGER_INTERVAL", "1s")))
         .hasMessageContaining("the environment as TUREEN_TRIGGER_INTERVAL")
         .hasMessageContaining("PT1S");
+  }
+
+  @Test
+  void upkeepMayBeNeverButNotBeforeItsOwnEnd() {
+    assertThat(read(Map.of("TUREEN_UPKEEP_INTERVAL", "PT0S")).upkeepInterval()).isZero();
+    assertThat(refusal(Map.of("TUREEN_UPKEEP_INTERVAL", "PT-1M")))
+        .hasMessageContaining("upkeep-interval is \"PT-1M\"")
+        .hasMessageContaining("PT0S for never");
   }
 
   @Test

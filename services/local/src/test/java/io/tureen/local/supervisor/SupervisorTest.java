@@ -3,6 +3,7 @@ package io.tureen.local.supervisor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tureen.local.TestProcess;
+import io.tureen.local.part.Job;
 import io.tureen.local.part.Part;
 import io.tureen.local.part.Readiness;
 import io.tureen.local.process.ProcessIdentity;
@@ -123,10 +124,56 @@ class SupervisorTest {
     assertThat(logOf("kafka")).contains(TestProcess.READY);
   }
 
+  @Test
+  void aJobThatEndedIsStartedAgainAndIsNoPart() throws IOException {
+    start(List.of(job("end")), listening("kafka", Set.of()));
+
+    Awaitility.await("the job has run three times")
+        .atMost(LONG)
+        .until(() -> logOf("upkeep").lines().filter(TestProcess.READY::equals).count() >= 3);
+
+    assertThat(status().parts()).extracting(PartStatus::name).containsExactly("kafka");
+  }
+
+  @Test
+  void stoppingEndsAJobThatRuns() throws IOException {
+    start(List.of(job("stubborn")), listening("kafka", Set.of()));
+    Awaitility.await("the job runs")
+        .atMost(LONG)
+        .until(() -> logOf("upkeep").contains(TestProcess.READY));
+    long pid = jobsRunning().getFirst().pid();
+
+    supervisor.stop().join();
+
+    assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+  }
+
+  private List<ProcessHandle> jobsRunning() {
+    return ProcessHandle.current()
+        .children()
+        .filter(
+            child ->
+                child
+                    .info()
+                    .commandLine()
+                    .filter(line -> line.contains("-Dtureen.part=upkeep"))
+                    .isPresent())
+        .toList();
+  }
+
   private void start(Part... parts) throws IOException {
-    supervisor =
-        new Supervisor(state, new Launcher(home, state, false), List.of(parts), NOWHERE, NOWHERE);
+    start(List.of(), parts);
+  }
+
+  private void start(List<Job> jobs, Part... parts) throws IOException {
+    Launcher launcher = new Launcher(home, state, false);
+    supervisor = new Supervisor(state, launcher, List.of(parts), jobs, NOWHERE, NOWHERE);
     supervisor.start();
+  }
+
+  private Job job(String arguments) throws IOException {
+    return new Job(
+        "upkeep", launchFile("upkeep", arguments), Map.of(), Duration.ofMillis(50));
   }
 
   private Part listening(String name, Set<String> after) throws IOException {
@@ -135,16 +182,10 @@ class SupervisorTest {
   }
 
   private Part part(String name, String arguments, int port, Set<String> after) throws IOException {
-    Path launch = home.resolve(name + ".args");
-    Files.writeString(
-        launch,
-        "-Xmx16m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp \"%s\" %s %s"
-            .formatted(
-                System.getProperty("java.class.path"), TestProcess.class.getName(), arguments));
     Readiness readiness = new Readiness.LineLogged(state.log(name), TestProcess.READY, port);
     return new Part(
         name,
-        launch,
+        launchFile(name, arguments),
         Map.of(),
         List.of(),
         "127.0.0.1:" + port,
@@ -152,6 +193,14 @@ class SupervisorTest {
         after,
         0,
         Duration.ofSeconds(1));
+  }
+
+  private Path launchFile(String name, String arguments) throws IOException {
+    return Files.writeString(
+        home.resolve(name + ".args"),
+        "-Xmx16m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp \"%s\" %s %s"
+            .formatted(
+                System.getProperty("java.class.path"), TestProcess.class.getName(), arguments));
   }
 
   private static int freePort() throws IOException {

@@ -1,0 +1,143 @@
+package io.tureen.upkeep;
+
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.FailsafeExecutor;
+import dev.failsafe.RetryPolicy;
+import dev.failsafe.RetryPolicyBuilder;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Asks Trino, and asks again as long as what hinders it may pass. */
+final class Sql implements AutoCloseable {
+  private static final int DEFAULT_PORT = 80;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+  private static final double JITTER = 0.3;
+
+  /** A stream commits every second, so a commit that came second will not do so ten times. */
+  private static final int TRIES_IN_CONFLICT = 10;
+
+  /** Longer than the largest table's first compaction; without an end a statement could hang. */
+  private static final Map<String, String> SESSION = Map.of("query_max_run_time", "1h");
+
+  private final Connection connection;
+  private final FailsafeExecutor<Object> retrying;
+
+  /**
+   * Does not talk to Trino yet.
+   *
+   * @param waiting hears why something is tried again
+   */
+  Sql(UpkeepSettings settings, Consumer<String> waiting) throws SQLException {
+    connection = DriverManager.getConnection(url(settings.trino()), properties(settings));
+    RetryPolicy<Object> conflicts =
+        pausing(waiting).handleIf(Failures::isConflict).withMaxAttempts(TRIES_IN_CONFLICT).build();
+    RetryPolicy<Object> outages =
+        pausing(waiting)
+            .handleIf(Failures::mayPass)
+            .withMaxAttempts(-1)
+            .withMaxDuration(settings.retryFor())
+            .build();
+    retrying = Failsafe.with(conflicts, outages);
+  }
+
+  private static RetryPolicyBuilder<Object> pausing(Consumer<String> waiting) {
+    return RetryPolicy.builder()
+        .withBackoff(FIRST_PAUSE, LONGEST_PAUSE)
+        .withJitter(JITTER)
+        .onRetry(again -> waiting.accept(String.valueOf(again.getLastException().getMessage())));
+  }
+
+  private static String url(URI trino) {
+    int port = trino.getPort() < 0 ? DEFAULT_PORT : trino.getPort();
+    return "jdbc:trino://%s:%d".formatted(trino.getHost(), port);
+  }
+
+  private static Properties properties(UpkeepSettings settings) {
+    Map<String, String> session = new TreeMap<>(SESSION);
+    session.putAll(settings.session());
+    String[] schema = settings.schema().split("\\.", 2);
+    Properties properties = new Properties();
+    properties.put("user", "tureen");
+    properties.put("source", "tureen-upkeep");
+    properties.put("catalog", schema[0]);
+    properties.put("schema", schema[1]);
+    properties.put(
+        "sessionProperties",
+        session.entrySet().stream()
+            .map(property -> property.getKey() + ":" + property.getValue())
+            .collect(Collectors.joining(";")));
+    return properties;
+  }
+
+  /** The tables of the schema. */
+  Set<String> tables() throws SQLException {
+    return retrying(
+        statement -> {
+          Set<String> names = new HashSet<>();
+          try (ResultSet rows = statement.executeQuery("SHOW TABLES")) {
+            while (rows.next()) {
+              names.add(rows.getString(1));
+            }
+          }
+          return names;
+        });
+  }
+
+  /** What a table is made of now. */
+  Extent extent(String table) throws SQLException {
+    String query =
+        "SELECT count(*), coalesce(sum(file_size_in_bytes), 0), (SELECT count(*) FROM %s) FROM %s"
+            .formatted(Quoted.name(table + "$snapshots"), Quoted.name(table + "$files"));
+    return retrying(
+        statement -> {
+          try (ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return new Extent(rows.getLong(1), rows.getLong(2), rows.getLong(3));
+          }
+        });
+  }
+
+  void execute(String sql) throws SQLException {
+    retrying(statement -> statement.execute(sql));
+  }
+
+  private <T> T retrying(Question<T> question) throws SQLException {
+    try {
+      return retrying.get(
+          () -> {
+            try (Statement statement = connection.createStatement()) {
+              return question.ask(statement);
+            }
+          });
+    } catch (FailsafeException e) {
+      if (e.getCause() instanceof SQLException failure) {
+        throw failure;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+
+  @FunctionalInterface
+  private interface Question<T> {
+    T ask(Statement statement) throws SQLException;
+  }
+}

@@ -1,0 +1,25 @@
+package io.tureen.upkeep;
+
+import io.tureen.catalogue.Catalogue;
+import io.tureen.catalogue.Stream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which tables a release has; some may not be there yet. */
+final class Tables {
+  /** What the streams write about themselves. */
+  static final String HISTORY = "tureen_streams";
+
+  /** What became of rejected records that were sent again: the rejected table's name, and this. */
+  private static final String REPLAYS = "_replays";
+
+  private Tables() {}
+
+  static List<String> of(Catalogue catalogue) {
+    List<String> tables = new ArrayList<>(catalogue.streams().stream().map(Stream::table).toList());
+    tables.add(catalogue.rejectedTable());
+    tables.add(catalogue.rejectedTable() + REPLAYS);
+    tables.add(HISTORY);
+    return tables;
+  }
+}

@@ -1,0 +1,87 @@
+package io.tureen.upkeep;
+
+import io.tureen.catalogue.Catalogue;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Sees to each table once: compacts its small files, then expires snapshots, then removes orphans.
+ * It may be done while streams write and while another does it too: each step is a commit of its
+ * own that loses no row, and a stream keeps its place in a property of the table, which no step
+ * touches.
+ */
+public final class Upkeep {
+  private final UpkeepSettings settings;
+  private final UpkeepListener listener;
+
+  public Upkeep(UpkeepSettings settings, UpkeepListener listener) {
+    this.settings = settings;
+    this.listener = listener;
+  }
+
+  /**
+   * Returns when every table that is there was seen to; one that fails keeps none from its turn.
+   *
+   * @throws UpkeepException if Trino does not say which tables there are
+   * @throws io.tureen.catalogue.CatalogueException if the catalogue file has a mistake
+   */
+  public List<TableReport> run() {
+    Catalogue catalogue = settings.catalogue().map(Catalogue::load).orElseGet(Catalogue::builtIn);
+    try (Sql sql = new Sql(settings, listener::waiting)) {
+      Set<String> existing = sql.tables();
+      List<String> tables =
+          Tables.of(catalogue).stream().filter(existing::contains).distinct().toList();
+      listener.begins(tables);
+      List<TableReport> reports = new ArrayList<>();
+      for (String table : tables) {
+        reports.add(seeTo(table, sql));
+      }
+      return reports;
+    } catch (SQLException e) {
+      throw new UpkeepException(
+          UpkeepProblem.UNREACHABLE,
+          "Trino at %s does not say which tables %s has: %s. Is it ready, and is --trino its address?"
+              .formatted(settings.trino(), settings.schema(), e.getMessage()));
+    }
+  }
+
+  private TableReport seeTo(String table, Sql sql) {
+    long begin = System.nanoTime();
+    Optional<Extent> first = Optional.empty();
+    Optional<Extent> last = Optional.empty();
+    String doing = "look";
+    try {
+      Extent before = sql.extent(table);
+      first = Optional.of(before);
+      last = first;
+      for (Step step : Step.of(table, settings)) {
+        doing = step.name();
+        before = last.get();
+        last = Optional.of(done(table, step, before, sql));
+      }
+      return new TableReport(table, first, last, Optional.empty(), since(begin));
+    } catch (SQLException e) {
+      String why = Reasons.of(e);
+      listener.failed(table, doing, why);
+      return new TableReport(table, first, last, Optional.of(doing + ": " + why), since(begin));
+    }
+  }
+
+  private Extent done(String table, Step step, Extent before, Sql sql) throws SQLException {
+    listener.doing(table, step.name());
+    long begin = System.nanoTime();
+    sql.execute(step.statement());
+    Duration taken = since(begin);
+    Extent after = sql.extent(table);
+    listener.done(table, step.name(), before, after, taken);
+    return after;
+  }
+
+  private static Duration since(long nanos) {
+    return Duration.ofNanos(System.nanoTime() - nanos);
+  }
+}
