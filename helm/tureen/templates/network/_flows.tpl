@@ -26,6 +26,9 @@ is made from this.
 flows:
   - {from: [load-generator, test], to: [api], ports: [8080]}
   - {from: [test], to: [trino], ports: [8080]}
+  {{- if .Values.upkeep.enabled }}
+  - {from: [upkeep], to: [trino], ports: [8080]}
+  {{- end }}
   - {from: {{ toJson $trinos }}, to: {{ toJson $trinos }}, ports: [8080]}
   - {from: {{ concat $trinos $drivers | toJson }}, to: [metastore], ports: [9083]}
   {{- range $drivers }}

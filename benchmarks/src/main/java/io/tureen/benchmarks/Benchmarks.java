@@ -14,6 +14,7 @@ import picocli.CommandLine.HelpCommand;
       BatchPosts.class,
       Freshness.class,
       Memory.class,
+      UpkeepOfADay.class,
       All.class,
       HelpCommand.class
     })

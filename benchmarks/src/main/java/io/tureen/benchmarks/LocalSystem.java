@@ -55,14 +55,24 @@ record LocalSystem(URI api, URI trino, String kafka, List<Part> parts) {
                         part.get("process").get("pid").asLong(),
                         part.get("address").asText()))
             .toList();
-    String kafka =
-        parts.stream()
-            .filter(part -> part.name().equals("kafka"))
-            .findFirst()
-            .orElseThrow()
-            .address();
     return new LocalSystem(
-        URI.create(json.get("api").asText()), URI.create(json.get("trino").asText()), kafka, parts);
+        URI.create(json.get("api").asText()),
+        URI.create(json.get("trino").asText()),
+        address("kafka", parts),
+        parts);
+  }
+
+  /** Where the Hive Metastore answers. */
+  URI metastore() {
+    return URI.create("thrift://" + address("metastore", parts));
+  }
+
+  private static String address(String name, List<Part> parts) {
+    return parts.stream()
+        .filter(part -> part.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .address();
   }
 
   Connection connect() throws SQLException {

@@ -54,8 +54,8 @@ public final class TestProcess {
   }
 
   /**
-   * {@code wait}, {@code stubborn}, {@code lock FILE}, {@code listen PORT}, {@code fail STATUS}
-   * or {@code end}.
+   * {@code wait}, {@code stubborn}, {@code lock FILE}, {@code listen PORT}, {@code fail STATUS} or
+   * {@code end}.
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     switch (arguments[0]) {

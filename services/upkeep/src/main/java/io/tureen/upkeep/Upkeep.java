@@ -30,11 +30,15 @@ public final class Upkeep {
    * @throws io.tureen.catalogue.CatalogueException if the catalogue file has a mistake
    */
   public List<TableReport> run() {
-    Catalogue catalogue = settings.catalogue().map(Catalogue::load).orElseGet(Catalogue::builtIn);
+    return run(
+        Tables.of(settings.catalogue().map(Catalogue::load).orElseGet(Catalogue::builtIn)));
+  }
+
+  /** The same for other tables than the catalogue's. */
+  public List<TableReport> run(List<String> names) {
     try (Sql sql = new Sql(settings, listener::waiting)) {
       Set<String> existing = sql.tables();
-      List<String> tables =
-          Tables.of(catalogue).stream().filter(existing::contains).distinct().toList();
+      List<String> tables = names.stream().filter(existing::contains).distinct().toList();
       listener.begins(tables);
       List<TableReport> reports = new ArrayList<>();
       for (String table : tables) {

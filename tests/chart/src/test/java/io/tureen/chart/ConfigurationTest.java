@@ -25,6 +25,7 @@ class ConfigurationTest {
           trino: {coordinator: {heapMiB: 600}}                   | trino
           storage: {hdfs: {dataNode: {javaOptions: -Da=b}}}      | datanode
           loadGenerator: {rate: 5}                               | load-generator
+          upkeep: {keepSnapshots: PT1H}                          | upkeep
           metastore: {javaOptions: -Da=b}                        | metastore
           """)
   void aChangedValueReachesTheseParts(String values, String parts) {

@@ -42,6 +42,8 @@ class WrongValuesTest {
           kafka: {external: {bootstrapServers: kafka}}            | /kafka/external/bootstrapServers
           kafka: {external: {saslMechanism: scram}}               | /kafka/external/saslMechanism
           spark: {triggerInterval: 1s}                            | /spark/triggerInterval
+          upkeep: {keepSnapshots: 15m}                            | /upkeep/keepSnapshots
+          upkeep: {smallFile: 32Mi}                               | /upkeep/smallFile
           spark: {triggerInterval: PT}                            | /spark/triggerInterval
           spark: {waitLimit: PT0M0.0S}                            | /spark/waitLimit
           spark: {conf: {spark.executor.cores: 2}}                | /spark/conf/spark.executor.cores

@@ -10,8 +10,7 @@ import java.util.Map;
  *
  * @param interval from its end to its next start
  */
-public record Job(
-    String name, Path launchFile, Map<String, String> environment, Duration interval)
+public record Job(String name, Path launchFile, Map<String, String> environment, Duration interval)
     implements Program {
 
   public Job {

@@ -21,8 +21,7 @@ import java.util.TreeMap;
 public final class Parts {
   private static final String HOST = "127.0.0.1";
   private static final String UPKEEP = "upkeep";
-  private static final Set<String> SERVERS =
-      Set.of("kafka", "metastore", "trino", "api", UPKEEP);
+  private static final Set<String> SERVERS = Set.of("kafka", "metastore", "trino", "api", UPKEEP);
 
   private final Path home;
   private final Settings settings;

@@ -49,7 +49,9 @@ final class Launcher {
       classPath.add(isBuiltHere(entry) ? copy(entry, copies) : entry);
     }
     for (Path entry : classPath) {
-      archive(program).filter(archive -> archive.isOlderThan(entry)).ifPresent(ClassArchive::remove);
+      archive(program)
+          .filter(archive -> archive.isOlderThan(entry))
+          .ifPresent(ClassArchive::remove);
     }
     Files.writeString(launchFile(program), launch.with(options(program), classPath));
   }

@@ -55,8 +55,8 @@ final class ScheduledJob {
   }
 
   /**
-   * Kills it, since a job may be left half done and would first archive its classes when it is asked;
-   * completes when it is gone.
+   * Kills it, since a job may be left half done and would first archive its classes when it is
+   * asked; completes when it is gone.
    */
   CompletableFuture<Void> stop() {
     stopping = true;

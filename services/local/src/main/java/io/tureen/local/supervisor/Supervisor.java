@@ -69,8 +69,7 @@ public final class Supervisor {
                 part ->
                     new SupervisedPart(part, launcher, prober, loop, probes, clock, this::changed))
             .toList();
-    this.jobs =
-        jobs.stream().map(job -> new ScheduledJob(job, launcher, loop, this::say)).toList();
+    this.jobs = jobs.stream().map(job -> new ScheduledJob(job, launcher, loop, this::say)).toList();
   }
 
   /** Starts what waits for nothing; the rest follows by itself. */
@@ -86,7 +85,10 @@ public final class Supervisor {
     loop.every(LOG_LOOK, this::rotateLogs);
   }
 
-  /** Stops all jobs, then all parts, rank by rank; completes when the last has ended and that is written down. */
+  /**
+   * Stops all jobs, then all parts, rank by rank; completes when the last has ended and that is
+   * written down.
+   */
   public CompletableFuture<Void> stop() {
     CompletableFuture<Void> stopped = new CompletableFuture<>();
     loop.execute(() -> stopByRank(stopped));

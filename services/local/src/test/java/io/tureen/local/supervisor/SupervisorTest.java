@@ -172,8 +172,7 @@ class SupervisorTest {
   }
 
   private Job job(String arguments) throws IOException {
-    return new Job(
-        "upkeep", launchFile("upkeep", arguments), Map.of(), Duration.ofMillis(50));
+    return new Job("upkeep", launchFile("upkeep", arguments), Map.of(), Duration.ofMillis(50));
   }
 
   private Part listening(String name, Set<String> after) throws IOException {

@@ -17,9 +17,11 @@ import java.util.concurrent.CountDownLatch;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
+import org.apache.iceberg.ExpireSnapshots;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.RewriteFiles;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableMetadata;
@@ -95,6 +97,51 @@ class StreamTableTest {
     stream.commit(List.of(file()), offsets(10), SUMMARY);
 
     assertThat(snapshots()).hasSize(2);
+  }
+
+  @Test
+  void upkeepBetweenTwoCommitsDoesNotDisturb() {
+    StreamTable stream = stream(TOPIC);
+    DataFile first = file();
+    DataFile second = file();
+    stream.commit(List.of(first), offsets(10), SUMMARY);
+    stream.commit(List.of(second), offsets(20), SUMMARY);
+
+    compactAndExpire(first, second);
+    stream.commit(List.of(file()), offsets(30), SUMMARY);
+
+    assertThat(snapshots()).hasSize(2);
+    assertThat(stream.committedOffsets()).isEqualTo(offsets(30));
+  }
+
+  @Test
+  void aStreamThatIsRestartedAfterUpkeepGoesOnWhereItWas() {
+    StreamTable before = stream(TOPIC);
+    DataFile first = file();
+    DataFile second = file();
+    before.commit(List.of(first), offsets(10), SUMMARY);
+    before.commit(List.of(second), offsets(20), SUMMARY);
+
+    compactAndExpire(first, second);
+
+    assertThat(snapshots())
+        .singleElement()
+        .satisfies(snapshot -> assertThat(snapshot.operation()).isEqualTo("replace"));
+    StreamTable after = stream(TOPIC);
+    assertThat(after.committedOffsets()).isEqualTo(offsets(20));
+    after.commit(List.of(file()), offsets(30), SUMMARY);
+    assertThatThrownBy(() -> before.commit(List.of(file()), offsets(30), SUMMARY))
+        .isInstanceOf(OffsetsMovedException.class);
+  }
+
+  /** As Trino's optimize and expire_snapshots do it. */
+  private void compactAndExpire(DataFile... small) {
+    Table other = tables.loadTable(definitionName());
+    RewriteFiles rewrite = other.newRewrite();
+    List.of(small).forEach(rewrite::deleteFile);
+    rewrite.addFile(file()).commit();
+    long after = other.currentSnapshot().timestampMillis() + 1;
+    other.expireSnapshots().expireOlderThan(after).cleanupLevel(ExpireSnapshots.CleanupLevel.NONE).commit();
   }
 
   @Test

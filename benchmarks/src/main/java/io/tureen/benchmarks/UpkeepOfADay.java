@@ -1,0 +1,235 @@
+package io.tureen.benchmarks;
+
+import io.tureen.stream.table.HiveTables;
+import io.tureen.upkeep.Extent;
+import io.tureen.upkeep.TableReport;
+import io.tureen.upkeep.Upkeep;
+import io.tureen.upkeep.UpkeepListener;
+import io.tureen.upkeep.UpkeepSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.catalog.Catalog;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * What a day of a commit a second makes of a table, with upkeep and without. The commits are a
+ * stream's in all but the time between them: each is a snapshot of one small file in a table with a
+ * stream's properties.
+ */
+@Command(
+    name = "upkeep",
+    description = "A table after many commits of a second each, with upkeep and without.",
+    mixinStandardHelpOptions = true)
+final class UpkeepOfADay implements Callable<Integer> {
+  private static final int SECONDS_OF_A_DAY = 86_400;
+
+  /** The schedule's, and the retention that the settings have by default, in commits. */
+  private static final int COMMITS_BETWEEN_UPKEEPS = 600;
+
+  private static final int COMMITS_KEPT = 900;
+  private static final int COMMITS_AT_ONCE = 60;
+  private static final int QUERIES = 7;
+
+  @Option(
+      names = "--commits",
+      description = "Commits of a second each; 86400 are a day (default: ${DEFAULT-VALUE}).",
+      defaultValue = "7200")
+  private int commits;
+
+  private record Figures(
+      long filesRead,
+      long filesKept,
+      long bytesKept,
+      long metadataFile,
+      long metadataBytes,
+      long snapshots,
+      double countMillis,
+      double commitMillis,
+      double upkeepSeconds) {}
+
+  @Override
+  public Integer call() throws Exception {
+    LocalSystem system = LocalSystem.running();
+    Catalog tables =
+        HiveTables.at(system.metastore(), URI.create("file:///"), new Configuration());
+    DayTable with = DayTable.create(tables, "benchmark_with_upkeep");
+    DayTable without = DayTable.create(tables, "benchmark_without_upkeep");
+    try (Connection trino = system.connect()) {
+      Figures kept = figures(with, fill(with, Optional.of(system)), trino);
+      Figures left = figures(without, fill(without, Optional.empty()), trino);
+      print(left, kept);
+    } finally {
+      with.drop();
+      without.drop();
+    }
+    return 0;
+  }
+
+  /** Returns how long the upkeep took, in seconds. */
+  private double fill(DayTable table, Optional<LocalSystem> upkeep) {
+    NavigableMap<Integer, Instant> moments = new TreeMap<>();
+    moments.put(0, Instant.now());
+    double seconds = 0;
+    for (int done = 0; done < commits; ) {
+      int next = Math.min(COMMITS_AT_ONCE, commits - done);
+      table.commit(next);
+      done += next;
+      moments.put(done, Instant.now());
+      if (upkeep.isPresent() && done % COMMITS_BETWEEN_UPKEEPS == 0) {
+        Instant kept = moments.floorEntry(Math.max(0, done - COMMITS_KEPT)).getValue();
+        seconds += upkeep(table, upkeep.get(), Duration.between(kept, Instant.now()));
+        System.out.printf("%,d commits, upkeep took %.1f s in all%n", done, seconds);
+      }
+    }
+    return seconds;
+  }
+
+  /** The upkeep of the schedule; only its retention is as much shorter as the commits are quicker. */
+  private static double upkeep(DayTable table, LocalSystem system, Duration retention) {
+    UpkeepSettings settings =
+        new UpkeepSettings(
+            system.trino(),
+            "hive.default",
+            Optional.empty(),
+            "32MB",
+            retention,
+            Duration.ofDays(3),
+            Duration.ofDays(30),
+            Duration.ofMinutes(2),
+            Map.of("hive.expire_snapshots_min_retention", "0s"));
+    TableReport report = new Upkeep(settings, SILENT).run(List.of(table.name())).getFirst();
+    report
+        .failure()
+        .ifPresent(
+            why -> {
+              throw new IllegalStateException(why);
+            });
+    return report.taken().toMillis() / 1000.0;
+  }
+
+  private static Figures figures(DayTable table, double upkeepSeconds, Connection trino)
+      throws SQLException, IOException {
+    long read =
+        ((Number)
+                LocalSystem.query(trino, "select count(*) from \"%s$files\"".formatted(table.name()))
+                    .getFirst()[0])
+            .longValue();
+    long[] data = table.onDisk("data");
+    long[] metadata = table.onDisk("metadata");
+    double count = median(IntStream.range(0, QUERIES).mapToDouble(i -> count(table, trino)));
+    double commit =
+        median(
+            IntStream.range(0, QUERIES)
+                .mapToDouble(i -> table.timeOfACommit().toNanos() / 1_000_000.0));
+    return new Figures(
+        read,
+        data[0],
+        data[1],
+        table.metadataFileBytes(),
+        metadata[1],
+        table.snapshots() - QUERIES,
+        count,
+        commit,
+        upkeepSeconds);
+  }
+
+  private static double count(DayTable table, Connection trino) {
+    try {
+      long begin = System.nanoTime();
+      LocalSystem.query(trino, "select count(*) from " + table.name());
+      return (System.nanoTime() - begin) / 1_000_000.0;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static double median(java.util.stream.DoubleStream numbers) {
+    return numbers.sorted().skip(QUERIES / 2).findFirst().orElseThrow();
+  }
+
+  private void print(Figures without, Figures with) {
+    Report report =
+        new Report(
+            "Upkeep: %,d commits of a second each, which are %s of a day"
+                .formatted(commits, share()),
+            "",
+            "without upkeep",
+            "with upkeep",
+            "ratio",
+            "a whole day without, calculated");
+    double days = (double) SECONDS_OF_A_DAY / commits;
+    row(report, "files a query reads", without.filesRead, with.filesRead, days);
+    row(report, "data files on disk", without.filesKept, with.filesKept, days);
+    row(report, "of these, kB", without.bytesKept / 1000, with.bytesKept / 1000, days);
+    row(report, "snapshots", without.snapshots, with.snapshots, days);
+    row(report, "metadata.json, kB", without.metadataFile / 1000, with.metadataFile / 1000, days);
+    row(report, "metadata on disk, kB", without.metadataBytes / 1000, with.metadataBytes / 1000, 0);
+    row(report, "count(*), ms", Math.round(without.countMillis), Math.round(with.countMillis), 0);
+    row(
+        report,
+        "a stream's commit, ms",
+        Math.round(without.commitMillis),
+        Math.round(with.commitMillis),
+        0);
+    report.print();
+    System.out.printf(
+        """
+        With upkeep: after each %,d commits (10 minutes), snapshots kept for %,d (15 minutes); %,d times, %.1f s in all.
+        The commits follow each other without a pause and go to the Metastore %d at a time, which leaves the same files and snapshots.
+        The last column is the second times %.1f where a day's figure is that much larger; --commits %d measures it.
+        """,
+        COMMITS_BETWEEN_UPKEEPS,
+        COMMITS_KEPT,
+        commits / COMMITS_BETWEEN_UPKEEPS,
+        with.upkeepSeconds,
+        COMMITS_AT_ONCE,
+        days,
+        SECONDS_OF_A_DAY);
+  }
+
+  private String share() {
+    return "%.1f %%".formatted(100.0 * commits / SECONDS_OF_A_DAY);
+  }
+
+  private static void row(Report report, String what, long without, long with, double days) {
+    report.row(
+        what,
+        "%,d".formatted(without),
+        "%,d".formatted(with),
+        (double) without / Math.max(1, with),
+        days > 0 ? "%,d".formatted(Math.round(without * days)) : "");
+  }
+
+  private static final UpkeepListener SILENT =
+      new UpkeepListener() {
+        @Override
+        public void begins(List<String> tables) {}
+
+        @Override
+        public void doing(String table, String step) {}
+
+        @Override
+        public void done(String table, String step, Extent before, Extent after, Duration taken) {}
+
+        @Override
+        public void failed(String table, String step, String why) {}
+
+        @Override
+        public void waiting(String why) {
+          System.out.println("waiting: " + why);
+        }
+      };
+}

@@ -1,0 +1,201 @@
+package io.tureen.upkeep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tureen.testing.MetastoreServer;
+import io.tureen.testing.TrinoServer;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Upkeep of tables that Trino itself fills; tests/local-system has streams beside it. */
+class UpkeepIT {
+  private static final String EVENTS = "menu_app_events";
+  private static final String ORDERS = "menu_app_orders";
+  private static final int INSERTS = 4;
+
+  @TempDir static Path directory;
+  private static MetastoreServer metastore;
+  private static TrinoServer trino;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeAll
+  static void startServers() {
+    metastore =
+        MetastoreServer.start(
+            directory.resolve("metastore"), directory.resolve("warehouse").toUri());
+    trino = TrinoServer.start(metastore.uri());
+  }
+
+  @AfterAll
+  static void stopServers() {
+    if (trino != null) {
+      trino.close();
+    }
+    if (metastore != null) {
+      metastore.close();
+    }
+  }
+
+  @BeforeEach
+  void fill() throws SQLException {
+    for (String table : List.of(EVENTS, ORDERS)) {
+      execute(
+          "CREATE TABLE %s (name VARCHAR, day TIMESTAMP(6) WITH TIME ZONE) WITH (partitioning = ARRAY['day(day)'], location = '%s')"
+              .formatted(table, directory.resolve("warehouse").resolve(table).toUri()));
+      for (int insert = 0; insert < INSERTS; insert++) {
+        execute("INSERT INTO %s VALUES ('a', TIMESTAMP '2026-11-01 12:00 UTC')".formatted(table));
+      }
+    }
+  }
+
+  @AfterEach
+  void drop() throws SQLException {
+    for (String table : List.of(EVENTS, ORDERS, Tables.HISTORY)) {
+      execute("DROP TABLE IF EXISTS " + table);
+    }
+  }
+
+  @Test
+  void smallFilesBecomeOneAndOldSnapshotsGo() throws SQLException {
+    assertThat(upkeep()).as(err.toString()).isZero();
+
+    assertThat(number("SELECT count(*) FROM \"%s$files\"".formatted(EVENTS))).isEqualTo(1);
+    assertThat(number("SELECT count(*) FROM \"%s$snapshots\"".formatted(EVENTS))).isEqualTo(1);
+    assertThat(number("SELECT count(*) FROM " + EVENTS)).isEqualTo(INSERTS);
+    assertThat(out.toString())
+        .containsPattern(
+            "event=step table=menu_app_events step=compact files_before=4 files_after=1 .* seconds=")
+        .containsPattern("event=end tables=2 failed=0 seconds=");
+  }
+
+  @Test
+  void whatIsCompactAlreadyIsNotWrittenAgain() throws SQLException {
+    assertThat(upkeep()).isZero();
+    long snapshot = number("SELECT max(snapshot_id) FROM \"%s$snapshots\"".formatted(EVENTS));
+
+    assertThat(upkeep()).isZero();
+
+    assertThat(number("SELECT max(snapshot_id) FROM \"%s$snapshots\"".formatted(EVENTS)))
+        .isEqualTo(snapshot);
+  }
+
+  @Test
+  void twoAtOnceAreHarmless() throws Exception {
+    Callable<Integer> upkeep = () -> execute(new StringWriter(), new StringWriter());
+    try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+      for (Future<Integer> one : both.invokeAll(List.of(upkeep, upkeep))) {
+        assertThat(one.get()).isZero();
+      }
+    }
+
+    assertThat(number("SELECT count(*) FROM " + EVENTS)).isEqualTo(INSERTS);
+    assertThat(number("SELECT count(*) FROM \"%s$files\"".formatted(EVENTS))).isEqualTo(1);
+  }
+
+  @Test
+  void aTableThatFailsKeepsNoOtherFromItsTurn() throws Exception {
+    Path metadata = directory.resolve("warehouse").resolve(EVENTS).resolve("metadata");
+    Path away = Files.move(metadata, metadata.resolveSibling("away"));
+    try {
+      assertThat(upkeep("--retry-for", "PT1S")).isEqualTo(1);
+    } finally {
+      Files.move(away, metadata);
+    }
+
+    assertThat(out.toString())
+        .contains("event=failed code=TUREEN-UPKEEP-TABLE table=menu_app_events step=look")
+        .containsPattern("table=menu_app_orders step=compact files_before=4 files_after=1")
+        .contains("event=end tables=2 failed=1");
+  }
+
+  @Test
+  void anOldFileThatNoSnapshotHasGoesAndAFreshOneStays() throws Exception {
+    Path data = directory.resolve("warehouse").resolve(EVENTS).resolve("data");
+    Path old = Files.writeString(data.resolve("old.parquet"), "");
+    Path fresh = Files.writeString(data.resolve("fresh.parquet"), "");
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(4))));
+
+    assertThat(upkeep()).isZero();
+
+    try (Stream<Path> files = Files.list(data)) {
+      assertThat(files).contains(fresh).doesNotContain(old);
+    }
+    assertThat(number("SELECT count(*) FROM " + EVENTS)).isEqualTo(INSERTS);
+  }
+
+  @Test
+  void theStreamsHistoryIsKeptForAMonth() throws SQLException {
+    execute(
+        "CREATE TABLE tureen_streams AS SELECT 'menu-events' AS stream, current_timestamp(6) - INTERVAL '1' DAY * n AS minute"
+            + " FROM UNNEST(sequence(1, 60)) AS days(n)");
+
+    assertThat(upkeep()).as(out.toString()).isZero();
+
+    assertThat(number("SELECT count(*) FROM tureen_streams")).isIn(29L, 30L);
+    assertThat(out.toString()).contains("table=tureen_streams step=forget");
+  }
+
+  private int upkeep(String... more) {
+    return execute(out, err, more);
+  }
+
+  private static int execute(StringWriter out, StringWriter err, String... more) {
+    CommandLine command = UpkeepCommand.commandLine();
+    command.setOut(new PrintWriter(out));
+    command.setErr(new PrintWriter(err));
+    List<String> arguments =
+        Stream.concat(
+                Stream.of(
+                    "--trino",
+                    "http://127.0.0.1:" + trino.port(),
+                    "--keep-snapshots",
+                    "PT0.001S",
+                    "--session",
+                    "hive.expire_snapshots_min_retention=0s"),
+                Arrays.stream(more))
+            .toList();
+    return command.execute(arguments.toArray(String[]::new));
+  }
+
+  private static void execute(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(trino.jdbcUrl());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static long number(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(trino.jdbcUrl());
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+}

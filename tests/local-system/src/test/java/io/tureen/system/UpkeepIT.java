@@ -1,0 +1,108 @@
+package io.tureen.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tureen.system.RunningSystem.Part;
+import io.tureen.system.Tureen.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Upkeep beside live streams: docs/upkeep.md. */
+@Order(5)
+@ExtendWith(RunningSystem.Extension.class)
+class UpkeepIT {
+  /** As without a day's waiting: Trino's own configuration asks for ten minutes. */
+  private static final String[] MAINTAIN = {
+    "maintain",
+    "--keep-snapshots",
+    "PT5S",
+    "--session",
+    "hive.expire_snapshots_min_retention=5s"
+  };
+
+  private static final int FILES = 8;
+
+  @Test
+  @Order(1)
+  void tablesAreCompactedUnderLoadAndLoseNoRow(RunningSystem system) throws Exception {
+    system.awaitAllWell();
+    RunningSystem.awaitRows(Records.onTopic());
+    long rows = RunningSystem.allRows();
+    List<Part> before = system.parts();
+    Path output = Tureen.testDirectory().resolve("upkeep-load.txt");
+    Process load =
+        system
+            .tureen()
+            .start(output, "load", "--rate", "300", "--duration", "25s", "--output", "json");
+    awaitFiles(FILES);
+
+    succeed(system.tureen().run(MAINTAIN));
+    Process other = system.tureen().start(output.resolveSibling("upkeep-other.txt"), MAINTAIN);
+    succeed(system.tureen().run(MAINTAIN));
+    assertThat(other.waitFor(2, TimeUnit.MINUTES)).as("the second upkeep ends").isTrue();
+    assertThat(other.exitValue())
+        .as(Files.readString(output.resolveSibling("upkeep-other.txt")))
+        .isZero();
+
+    assertThat(load.waitFor(3, TimeUnit.MINUTES)).as("the load ends").isTrue();
+    long accepted = RunningSystem.loadReport(Files.readString(output)).get("accepted").asLong();
+    RunningSystem.awaitRows(rows + accepted);
+    long files = files();
+    Outcome last = system.tureen().run(MAINTAIN);
+    System.out.printf("accepted=%d files before the last upkeep=%d%n%s%n", accepted, files, last.output());
+    succeed(last);
+    assertThat(files()).isLessThan(files);
+    assertThat(snapshots()).isLessThanOrEqualTo(FILES);
+    assertThat(Records.distinctInTables()).isEqualTo(rows + accepted);
+    assertThat(RunningSystem.allRows()).isEqualTo(rows + accepted);
+    assertThat(system.parts()).isEqualTo(before);
+  }
+
+  @Test
+  @Order(2)
+  void streamsThatAreRestartedAfterItGoOnWhereTheyWere(RunningSystem system) {
+    long rows = RunningSystem.allRows();
+    succeed(system.tureen().run(MAINTAIN));
+
+    for (String stream : List.of("menu-events", "menu-orders")) {
+      ProcessHandle.of(system.part(stream).pid()).orElseThrow().destroyForcibly();
+    }
+    assertThat(system.load("--plan", "each").get("accepted").asInt()).isEqualTo(5);
+
+    RunningSystem.awaitRows(rows + 5);
+    system.awaitAllWell();
+    assertThat(Records.distinctInTables()).isEqualTo(rows + 5);
+  }
+
+  private static void awaitFiles(int files) {
+    await("%d files".formatted(files))
+        .atMost(Duration.ofMinutes(1))
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> files() >= files);
+  }
+
+  private static long files() {
+    return count("files");
+  }
+
+  private static long snapshots() {
+    return count("snapshots");
+  }
+
+  private static long count(String what) {
+    try (Sql sql = RunningSystem.sql()) {
+      return sql.count("\"%s$%s\"".formatted(RunningSystem.EVENTS, what));
+    }
+  }
+
+  private static void succeed(Outcome outcome) {
+    assertThat(outcome.exitStatus()).as(outcome.output()).isZero();
+  }
+}
