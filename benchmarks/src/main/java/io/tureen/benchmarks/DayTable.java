@@ -69,14 +69,12 @@ final class DayTable {
     if (tables.tableExists(identifier)) {
       tables.dropTable(identifier, true);
     }
-    String beside =
-        tables.loadTable(TableIdentifier.of("default", stream.table())).location();
+    String beside = tables.loadTable(TableIdentifier.of("default", stream.table())).location();
     URI warehouse = URI.create(beside.substring(0, beside.lastIndexOf('/')).replace(" ", "%20"));
     TableDefinition definition =
         new TableDefinition(
             identifier, "A benchmark's.", catalogue.columns(stream), Envelope.EVENT_TIMESTAMP);
-    return new DayTable(
-        tables, identifier, new TableKeeper(tables, warehouse).ensure(definition));
+    return new DayTable(tables, identifier, new TableKeeper(tables, warehouse).ensure(definition));
   }
 
   String name() {
@@ -84,8 +82,8 @@ final class DayTable {
   }
 
   /**
-   * Makes snapshots, each of one file, a second of the day after the other. They go to the Metastore
-   * together; the table they leave is the same as if each had gone by itself.
+   * Makes snapshots, each of one file, a second of the day after the other. They go to the
+   * Metastore together; the table they leave is the same as if each had gone by itself.
    */
   void commit(int snapshots) {
     table.refresh();
@@ -150,13 +148,13 @@ final class DayTable {
     try {
       DataWriter<Record> writer =
           Parquet.writeData(files.newOutputFile(table.spec(), partition))
-            .schema(table.schema())
-            .setAll(table.properties())
-            .metricsConfig(MetricsConfig.forTable(table))
-            .createWriterFunc(GenericParquetWriter::create)
-            .withSpec(table.spec())
-            .withPartition(partition)
-            .build();
+              .schema(table.schema())
+              .setAll(table.properties())
+              .metricsConfig(MetricsConfig.forTable(table))
+              .createWriterFunc(GenericParquetWriter::create)
+              .withSpec(table.spec())
+              .withPartition(partition)
+              .build();
       try (writer) {
         for (int number = 0; number < ROWS_OF_A_COMMIT; number++) {
           writer.write(row(moment));

@@ -63,8 +63,7 @@ final class UpkeepOfADay implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     LocalSystem system = LocalSystem.running();
-    Catalog tables =
-        HiveTables.at(system.metastore(), URI.create("file:///"), new Configuration());
+    Catalog tables = HiveTables.at(system.metastore(), URI.create("file:///"), new Configuration());
     DayTable with = DayTable.create(tables, "benchmark_with_upkeep");
     DayTable without = DayTable.create(tables, "benchmark_without_upkeep");
     try (Connection trino = system.connect()) {
@@ -97,7 +96,9 @@ final class UpkeepOfADay implements Callable<Integer> {
     return seconds;
   }
 
-  /** The upkeep of the schedule; only its retention is as much shorter as the commits are quicker. */
+  /**
+   * The upkeep of the schedule; only its retention is as much shorter as the commits are quicker.
+   */
   private static double upkeep(DayTable table, LocalSystem system, Duration retention) {
     UpkeepSettings settings =
         new UpkeepSettings(
@@ -124,7 +125,8 @@ final class UpkeepOfADay implements Callable<Integer> {
       throws SQLException, IOException {
     long read =
         ((Number)
-                LocalSystem.query(trino, "select count(*) from \"%s$files\"".formatted(table.name()))
+                LocalSystem.query(
+                        trino, "select count(*) from \"%s$files\"".formatted(table.name()))
                     .getFirst()[0])
             .longValue();
     long[] data = table.onDisk("data");

@@ -30,8 +30,7 @@ public final class Upkeep {
    * @throws io.tureen.catalogue.CatalogueException if the catalogue file has a mistake
    */
   public List<TableReport> run() {
-    return run(
-        Tables.of(settings.catalogue().map(Catalogue::load).orElseGet(Catalogue::builtIn)));
+    return run(Tables.of(settings.catalogue().map(Catalogue::load).orElseGet(Catalogue::builtIn)));
   }
 
   /** The same for other tables than the catalogue's. */

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     footer = {
       "",
-      "Each option but --session can be set by the environment, too: --retry-for by TUREEN_UPKEEP_RETRY_FOR.",
+      "Each option but --session can be set by the environment, too: --retry-for by"
+          + " TUREEN_UPKEEP_RETRY_FOR.",
       "Exit status: 0 every table was seen to, 1 some failed, 2 wrong usage."
     })
 public final class UpkeepCommand implements Callable<Integer> {

@@ -47,7 +47,8 @@ public final class UpkeepOptions {
       paramLabel = "TIME",
       defaultValue = "${env:TUREEN_UPKEEP_KEEP_SNAPSHOTS:-PT15M}",
       description =
-          "How long a query may go on reading what it began with; older snapshots go. Default: PT15M")
+          "How long a query may go on reading what it began with; older snapshots go. Default:"
+              + " PT15M")
   private Duration keepSnapshots;
 
   @Option(

@@ -15,7 +15,8 @@ class FailuresTest {
     "the Metastore is away,       16777216, Failed connecting to Hive metastore,      true,  false",
     "no such table,               46,       Table does not exist,                     false, false",
     "a query that is too large,   131079,   Query exceeded per-node memory limit,     false, false",
-    "another commit came first,   84148224, Failed to commit: The table has been modified, false, true",
+    "another commit came first,   84148224, Failed to commit: The table has been modified, false,"
+        + " true",
     "another compacted it,        84148230, Failed to commit during optimize,         false, true"
   })
   void whatMayPassIsTriedAgain(

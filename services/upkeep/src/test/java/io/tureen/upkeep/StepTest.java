@@ -28,15 +28,18 @@ class StepTest {
         .extracting(Step::statement)
         .containsExactly(
             "ALTER TABLE \"menu_app_events\" EXECUTE optimize(file_size_threshold => '32MB')",
-            "ALTER TABLE \"menu_app_events\" EXECUTE expire_snapshots(retention_threshold => '900000ms')",
-            "ALTER TABLE \"menu_app_events\" EXECUTE remove_orphan_files(retention_threshold => '259200000ms')");
+            "ALTER TABLE \"menu_app_events\" EXECUTE expire_snapshots(retention_threshold =>"
+                + " '900000ms')",
+            "ALTER TABLE \"menu_app_events\" EXECUTE remove_orphan_files(retention_threshold =>"
+                + " '259200000ms')");
   }
 
   @Test
   void onlyTheStreamsHistoryLosesRows() {
     assertThat(Step.of(Tables.HISTORY, SETTINGS).getFirst().statement())
         .isEqualTo(
-            "DELETE FROM \"tureen_streams\" WHERE minute < current_timestamp - INTERVAL '2592000' SECOND");
+            "DELETE FROM \"tureen_streams\" WHERE minute < current_timestamp - INTERVAL '2592000'"
+                + " SECOND");
     for (String table : Tables.of(Catalogue.builtIn())) {
       if (!table.equals(Tables.HISTORY)) {
         assertThat(Step.of(table, SETTINGS)).extracting(Step::name).doesNotContain("forget");

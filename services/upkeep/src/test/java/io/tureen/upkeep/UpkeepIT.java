@@ -90,7 +90,8 @@ class UpkeepIT {
     assertThat(number("SELECT count(*) FROM " + EVENTS)).isEqualTo(INSERTS);
     assertThat(out.toString())
         .containsPattern(
-            "event=step table=menu_app_events step=compact files_before=4 files_after=1 .* seconds=")
+            "event=step table=menu_app_events step=compact files_before=4 files_after=1 .*"
+                + " seconds=")
         .containsPattern("event=end tables=2 failed=0 seconds=");
   }
 
@@ -152,8 +153,8 @@ class UpkeepIT {
   @Test
   void theStreamsHistoryIsKeptForAMonth() throws SQLException {
     execute(
-        "CREATE TABLE tureen_streams AS SELECT 'menu-events' AS stream, current_timestamp(6) - INTERVAL '1' DAY * n AS minute"
-            + " FROM UNNEST(sequence(1, 60)) AS days(n)");
+        "CREATE TABLE tureen_streams AS SELECT 'menu-events' AS stream, current_timestamp(6) -"
+            + " INTERVAL '1' DAY * n AS minute FROM UNNEST(sequence(1, 60)) AS days(n)");
 
     assertThat(upkeep()).as(out.toString()).isZero();
 

@@ -21,8 +21,7 @@ class UpkeepTest {
 
   @Test
   void itReachesTrinoAndNothingElse() {
-    JsonNode egress =
-        Rendered.defaults().the("NetworkPolicy", "tureen-upkeep").at("/spec/egress");
+    JsonNode egress = Rendered.defaults().the("NetworkPolicy", "tureen-upkeep").at("/spec/egress");
 
     assertThat(egress).hasSize(1);
     assertThat(egress.toString()).contains("\"trino\"", "8080");

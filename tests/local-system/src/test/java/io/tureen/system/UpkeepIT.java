@@ -20,11 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class UpkeepIT {
   /** As without a day's waiting: Trino's own configuration asks for ten minutes. */
   private static final String[] MAINTAIN = {
-    "maintain",
-    "--keep-snapshots",
-    "PT5S",
-    "--session",
-    "hive.expire_snapshots_min_retention=5s"
+    "maintain", "--keep-snapshots", "PT5S", "--session", "hive.expire_snapshots_min_retention=5s"
   };
 
   private static final int FILES = 8;
@@ -56,7 +52,8 @@ class UpkeepIT {
     RunningSystem.awaitRows(rows + accepted);
     long files = files();
     Outcome last = system.tureen().run(MAINTAIN);
-    System.out.printf("accepted=%d files before the last upkeep=%d%n%s%n", accepted, files, last.output());
+    System.out.printf(
+        "accepted=%d files before the last upkeep=%d%n%s%n", accepted, files, last.output());
     succeed(last);
     assertThat(files()).isLessThan(files);
     assertThat(snapshots()).isLessThanOrEqualTo(FILES);

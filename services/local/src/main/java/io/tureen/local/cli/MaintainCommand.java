@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "maintain",
     description =
-        "Sees to the tables now: puts small files together, forgets old snapshots, removes files that nobody needs."
-            + " The supervisor does the same every upkeep-interval.",
+        "Sees to the tables now: puts small files together, forgets old snapshots, removes files"
+            + " that nobody needs. The supervisor does the same every upkeep-interval.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:every table was seen to", "1:some failed", "2:wrong usage"})

@@ -222,7 +222,8 @@ public final class Startup {
             .formatted(part.name(), Words.of(taken()), part.detail(), endOfLog(part.name())),
         """
         It is being tried again and again in the background. Look on with ./tureen status and ./tureen logs %s -f,
-        stop all with ./tureen down. docs/local.md says what to do when a part is not well."""
+        stop all with ./tureen down. docs/local.md says what to do when a part is not well.\
+        """
             .formatted(part.name()));
   }
 

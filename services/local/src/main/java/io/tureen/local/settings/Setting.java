@@ -21,13 +21,15 @@ public enum Setting {
   TRIGGER_INTERVAL("PT1S", "how often a stream writes what has arrived, an ISO-8601 duration"),
   UPKEEP_INTERVAL(
       "PT10M",
-      "from the end of one upkeep of the tables to the next, an ISO-8601 duration; PT0S means never"),
+      "from the end of one upkeep of the tables to the next, an ISO-8601 duration; PT0S means"
+          + " never"),
   KAFKA_PARTITIONS("2", "partitions of the topic when it is first made"),
   SIMULATOR_ENABLED(
       "true", "whether the API answers the simulated app's GET calls, such as /login0"),
   CLASS_ARCHIVES(
       "true",
-      "whether the parts keep archives of their classes: starts take half as long, the first stop longer"),
+      "whether the parts keep archives of their classes: starts take half as long, the first stop"
+          + " longer"),
   API_HEAP("", "Java heap of the API; empty means the part's own default, as for each heap"),
   STREAM_HEAP("", "Java heap of each stream"),
   TRINO_HEAP("", "Java heap of Trino"),

@@ -141,7 +141,11 @@ class StreamTableTest {
     List.of(small).forEach(rewrite::deleteFile);
     rewrite.addFile(file()).commit();
     long after = other.currentSnapshot().timestampMillis() + 1;
-    other.expireSnapshots().expireOlderThan(after).cleanupLevel(ExpireSnapshots.CleanupLevel.NONE).commit();
+    other
+        .expireSnapshots()
+        .expireOlderThan(after)
+        .cleanupLevel(ExpireSnapshots.CleanupLevel.NONE)
+        .commit();
   }
 
   @Test
