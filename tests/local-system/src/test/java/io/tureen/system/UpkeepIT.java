@@ -36,7 +36,17 @@ class UpkeepIT {
     Process load =
         system
             .tureen()
-            .start(output, "load", "--rate", "300", "--duration", "25s", "--output", "json");
+            .start(
+                output,
+                "load",
+                "--rate",
+                "300",
+                "--duration",
+                "25s",
+                "--retry-for",
+                "PT2M",
+                "--output",
+                "json");
     awaitFiles(FILES);
 
     succeed(system.tureen().run(MAINTAIN));
@@ -71,7 +81,8 @@ class UpkeepIT {
     for (String stream : List.of("menu-events", "menu-orders")) {
       ProcessHandle.of(system.part(stream).pid()).orElseThrow().destroyForcibly();
     }
-    assertThat(system.load("--plan", "each").get("accepted").asInt()).isEqualTo(5);
+    assertThat(system.load("--plan", "each", "--retry-for", "PT2M").get("accepted").asInt())
+        .isEqualTo(5);
 
     RunningSystem.awaitRows(rows + 5);
     system.awaitAllWell();
