@@ -32,8 +32,10 @@ class ConsoleWithoutTrinoTest {
         ConsoleSettings.from(
             Environment.of(
                 Map.of(
-                    "TUREEN_CONSOLE_PORT", String.valueOf(FreePort.find()),
-                    "TUREEN_CONSOLE_TRINO", "http://127.0.0.1:" + FreePort.find())));
+                    "TUREEN_CONSOLE_PORT",
+                    String.valueOf(FreePort.find()),
+                    "TUREEN_CONSOLE_TRINO",
+                    "http://127.0.0.1:" + FreePort.find())));
     context = ServerContext.build(settings, Catalogue.builtIn()).start();
     address = context.getBean(EmbeddedServer.class).start().getURI();
   }
@@ -65,7 +67,9 @@ class ConsoleWithoutTrinoTest {
   @Test
   void theFilesOfThePageAreThere() throws Exception {
     for (String file :
-        new String[] {"app.js", "report.js", "data.js", "now.js", "style.css", "chart.umd.min.js"}) {
+        new String[] {
+          "app.js", "report.js", "data.js", "now.js", "style.css", "chart.umd.min.js"
+        }) {
       assertThat(get("/assets/" + file).statusCode()).as(file).isEqualTo(200);
     }
   }

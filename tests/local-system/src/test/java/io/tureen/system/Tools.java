@@ -17,11 +17,8 @@ final class Tools {
    * as in continuous integration.
    */
   static void require(String program, String whereFrom) {
-    boolean present =
-        Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-            .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
     requireThat(
-        present, "%s is not on the PATH: it comes with %s".formatted(program, whereFrom));
+        find(program).isPresent(), "%s is not on the PATH: it comes with %s".formatted(program, whereFrom));
   }
 
   /** The same of a library: the first of the places where it may be. */
@@ -38,5 +35,17 @@ final class Tools {
       throw new AssertionError(message);
     }
     Assumptions.assumeTrue(present, message);
+  }
+
+  /** Where a program is that was required. */
+  static Path path(String program) {
+    return find(program).orElseThrow();
+  }
+
+  private static Optional<Path> find(String program) {
+    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+        .map(directory -> Path.of(directory, program))
+        .filter(Files::isExecutable)
+        .findFirst();
   }
 }

@@ -24,7 +24,8 @@ record TableQueries(Table table) {
       coalesce(sum(file_count), 0) as files,
       coalesce(sum(total_size), 0) as bytes,
       max(data.%s.max) as newest
-    from %s"""
+    from %s\
+    """
         .formatted(Columns.INGESTED_AT, Sql.metadata(table.name(), "partitions"));
   }
 
@@ -39,16 +40,15 @@ record TableQueries(Table table) {
         table.columns().stream().map(TableQueries::shown).collect(Collectors.joining(",\n  "));
     String where =
         since
-            .map(
-                moment ->
-                    "\nwhere %s >= %s".formatted(Columns.INGESTED_AT, Sql.timestamp(moment)))
+            .map(moment -> "\nwhere %s >= %s".formatted(Columns.INGESTED_AT, Sql.timestamp(moment)))
             .orElse("");
     return """
     select
       %s
     from %s%s
     order by %s desc, %s desc, %s
-    limit %d"""
+    limit %d\
+    """
         .formatted(
             columns,
             Sql.table(table.name()),
@@ -65,7 +65,8 @@ record TableQueries(Table table) {
     select code, count(*) as records, max(%s) as newest
     from %s
     group by code
-    order by records desc, code"""
+    order by records desc, code\
+    """
         .formatted(Columns.INGESTED_AT, Sql.table(table.name()));
   }
 

@@ -28,8 +28,7 @@ final class TableReader {
   private final Trino trino;
   private final ExecutorService executor;
 
-  TableReader(
-      Tables tables, Trino trino, @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
+  TableReader(Tables tables, Trino trino, @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
     this.tables = tables;
     this.trino = trino;
     this.executor = executor;
@@ -54,7 +53,8 @@ final class TableReader {
 
   private TableView.Size size(Table table) {
     List<Object> row = trino.ask(new TableQueries(table).size()).rows().getFirst();
-    return new TableView.Size(number(row.get(0)), number(row.get(1)), number(row.get(2)), (String) row.get(3));
+    return new TableView.Size(
+        number(row.get(0)), number(row.get(1)), number(row.get(2)), (String) row.get(3));
   }
 
   /** The rows that were written last, the newest first. */

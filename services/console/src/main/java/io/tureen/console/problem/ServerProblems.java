@@ -25,10 +25,7 @@ final class ServerProblems implements ErrorResponseProcessor<byte[]> {
   public @NonNull MutableHttpResponse<byte[]> processResponse(
       @NonNull ErrorContext context, @NonNull MutableHttpResponse<?> response) {
     Problem problem = problem(context, response.code());
-    return response
-        .status(problem.status())
-        .body(json(problem))
-        .contentType(Problem.MEDIA_TYPE);
+    return response.status(problem.status()).body(json(problem)).contentType(Problem.MEDIA_TYPE);
   }
 
   private static Problem problem(ErrorContext context, int status) {

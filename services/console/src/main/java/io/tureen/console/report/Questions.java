@@ -27,7 +27,8 @@ final class Questions {
               from %%s
               group by description
               order by searches desc, menu
-              limit %d"""
+              limit %d\
+              """
                   .formatted(MOST_ROWS)),
           new EventQuestion(
               "foods",
@@ -44,7 +45,8 @@ final class Questions {
               from %%s
               group by description
               order by orders desc, food
-              limit %d"""
+              limit %d\
+              """
                   .formatted(MOST_ROWS)),
           new EventQuestion(
               "reviews",
@@ -59,7 +61,8 @@ final class Questions {
                 round(100.0 * count(*) / sum(count(*)) over (), 1) as percent
               from %s
               group by stars
-              order by stars"""));
+              order by stars\
+              """));
 
   private Questions() {}
 

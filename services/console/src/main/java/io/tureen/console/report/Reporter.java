@@ -36,9 +36,7 @@ final class Reporter {
   private final AsyncCache<String, Answer> answers;
 
   Reporter(
-      Catalogue catalogue,
-      Trino trino,
-      @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
+      Catalogue catalogue, Trino trino, @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
     this.catalogue = catalogue;
     this.trino = trino;
     this.executor = executor;
@@ -95,8 +93,7 @@ final class Reporter {
   }
 
   private static Result result(Question question, String sql, Answer answer, Problem problem) {
-    return new Result(
-        question.id(), question.title(), question.words(), sql, answer, problem);
+    return new Result(question.id(), question.title(), question.words(), sql, answer, problem);
   }
 
   private static Problem problem(Throwable failure) {

@@ -48,7 +48,8 @@ final class Usage implements Question {
     %s
     )
     group by 1, 2
-    order by 1, 2"""
+    order by 1, 2\
+    """
         .formatted(tables);
   }
 

@@ -49,7 +49,8 @@ class PeriodTest {
           .hasMessageContaining("from is '" + day)
           .hasMessageContaining("such as 2026-11-22");
     }
-    assertThatThrownBy(() -> period("fortnight", "", "")).hasMessageContaining("all, today or week");
+    assertThatThrownBy(() -> period("fortnight", "", ""))
+        .hasMessageContaining("all, today or week");
   }
 
   @Test

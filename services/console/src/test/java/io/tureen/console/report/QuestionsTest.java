@@ -66,7 +66,8 @@ class QuestionsTest {
             where event_type = 'menu_search' and event_timestamp >= timestamp '2026-11-22 00:00:00.000000 UTC' and event_timestamp < timestamp '2026-11-23 00:00:00.000000 UTC'
             group by description
             order by searches desc, menu
-            limit 100""");
+            limit 100\
+            """);
   }
 
   @Test

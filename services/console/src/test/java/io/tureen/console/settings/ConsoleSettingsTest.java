@@ -22,7 +22,8 @@ class ConsoleSettingsTest {
 
   @Test
   void trinoIsAnHttpAddress() {
-    for (String wrong : new String[] {"jdbc:trino://trino", "trino:8080", "http://me:secret@trino"}) {
+    for (String wrong :
+        new String[] {"jdbc:trino://trino", "trino:8080", "http://me:secret@trino"}) {
       assertThatThrownBy(() -> read(Map.of("TUREEN_CONSOLE_TRINO", wrong)))
           .isInstanceOf(StartException.class)
           .hasMessageContaining("TUREEN_CONSOLE_TRINO")

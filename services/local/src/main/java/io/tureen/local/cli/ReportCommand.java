@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "report",
     description =
-        "Writes the console's report as one HTML file: when people use the app, what they search for, order and review.",
+        "Writes the console's report as one HTML file: when people use the app, what they search"
+            + " for, order and review.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:written", "1:not written", "2:wrong usage"})
@@ -45,7 +46,8 @@ final class ReportCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "TIME",
       description =
-          "The first day or moment of it (UTC), such as 2026-11-22 or 2026-11-22T18:00Z. Default: since ever",
+          "The first day or moment of it (UTC), such as 2026-11-22 or 2026-11-22T18:00Z. Default:"
+              + " since ever",
       defaultValue = "")
   private String from;
 
