@@ -25,7 +25,7 @@ class EvolvedCatalogueIT {
       orders = sql.count(RunningSystem.ORDERS);
     }
     Path catalogue = Tureen.testDirectory().resolve("evolved-catalogue.yaml");
-    Files.writeString(catalogue, evolved());
+    Files.writeString(catalogue, Catalogues.evolved());
 
     system.down();
     Tureen evolved = system.tureen().with("TUREEN_CATALOGUE", catalogue.toString());
@@ -48,34 +48,5 @@ class EvolvedCatalogueIT {
       assertThat(sql.number("select count(*) from menu_app_orders where tip is null"))
           .isGreaterThanOrEqualTo(orders);
     }
-  }
-
-  /**
-   * The restaurant's catalogue, which ends with the fields of {@code order}, with a field more
-   * there and an event type more.
-   */
-  private static String evolved() throws IOException {
-    return Files.readString(
-            Tureen.home()
-                .resolve(
-                    "services/catalogue/src/main/resources/io/tureen/catalogue/restaurant.yaml"))
-        + """
-
-              tip:
-                type: decimal
-                precision: 10
-                scale: 2
-                min: 0
-                description: What the guest gave on top.
-
-          favourite:
-            stream: menu-events
-            description: A guest marked a restaurant as a favourite.
-            fields:
-              restaurant:
-                type: text
-                required: true
-                description: The restaurant's name.
-        """;
   }
 }

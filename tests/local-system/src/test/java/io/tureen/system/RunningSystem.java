@@ -53,17 +53,25 @@ final class RunningSystem implements AutoCloseable {
   }
 
   private static RunningSystem start() {
-    Path state = Tureen.testDirectory().resolve("system");
-    Tureen tureen =
-        new Tureen(
-            Map.of(
-                "TUREEN_STATE", state.toString(),
-                "TUREEN_PORT_OFFSET", Integer.toString(PORT_OFFSET)));
+    Tureen tureen = shared();
     Outcome reset = tureen.run("reset", "--yes");
     assertThat(reset.exitStatus()).as(reset.output()).isZero();
     RunningSystem system = new RunningSystem(tureen);
     system.up();
     return system;
+  }
+
+  private static Tureen shared() {
+    Path state = Tureen.testDirectory().resolve("system");
+    return new Tureen(
+        Map.of(
+            "TUREEN_STATE", state.toString(),
+            "TUREEN_PORT_OFFSET", Integer.toString(PORT_OFFSET)));
+  }
+
+  /** Stops the shared system, if it is up, for a test after all others that has one of its own. */
+  static void makeRoom() {
+    succeed(shared().run("down"));
   }
 
   Tureen tureen() {

@@ -4,6 +4,7 @@ import io.tureen.local.error.UserException;
 import io.tureen.local.part.Part;
 import io.tureen.local.settings.Ports;
 import io.tureen.local.settings.Settings;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,14 @@ public final class Checks {
       Settings settings, List<Part> parts, int streamCount) {
     List<Check> checks = new ArrayList<>();
     parts.forEach(part -> checks.add(new BuiltCheck(part)));
+    List<UserException> problems = new ArrayList<>(problems(checks));
+    problems.addAll(ports(settings, streamCount));
+    return problems;
+  }
+
+  /** Ports that another program holds. */
+  public static List<UserException> ports(Settings settings, int streamCount) {
+    List<Check> checks = new ArrayList<>();
     Ports ports = settings.ports();
     ports.all(streamCount).forEach((port, setting) -> checks.add(new PortCheck(port, setting)));
     return problems(checks);
@@ -31,9 +40,17 @@ public final class Checks {
 
   /** Those that estimate. */
   public static List<UserException> advisable(Settings settings) {
-    return problems(
-        List.of(
-            MemoryCheck.ofThisMachine(), new DiskCheck(settings.state(), DiskCheck.NEEDED_BYTES)));
+    return problems(List.of(memory(), disk(settings.state())));
+  }
+
+  /** Whether there is memory for all parts, before they are started. */
+  public static Check memory() {
+    return MemoryCheck.ofThisMachine();
+  }
+
+  /** Whether there is room where a directory is that exists. */
+  public static Check disk(Path directory) {
+    return new DiskCheck(directory, DiskCheck.NEEDED_BYTES);
   }
 
   private static List<UserException> problems(List<Check> checks) {

@@ -35,6 +35,21 @@ public final class SettingsReader {
    */
   public static Settings read(
       Path home, Optional<Path> file, Map<String, String> environment, Path workingDirectory) {
+    return gather(home, file, environment, workingDirectory).settings();
+  }
+
+  /** Where each setting was set, in words; the arguments are those of {@link #read}. */
+  public static Map<Setting, String> sources(
+      Path home, Optional<Path> file, Map<String, String> environment, Path workingDirectory) {
+    Map<Setting, String> sources = new EnumMap<>(Setting.class);
+    gather(home, file, environment, workingDirectory)
+        .values
+        .forEach((setting, value) -> sources.put(setting, value.source()));
+    return sources;
+  }
+
+  private static SettingsReader gather(
+      Path home, Optional<Path> file, Map<String, String> environment, Path workingDirectory) {
     SettingsReader reader = new SettingsReader();
     for (Setting setting : Setting.values()) {
       reader.values.put(setting, new Value(setting.defaultText(), "the defaults", home));
@@ -48,7 +63,7 @@ public final class SettingsReader {
         reader.values.put(setting, new Value(text, "the environment as " + name, workingDirectory));
       }
     }
-    return reader.settings();
+    return reader;
   }
 
   private static Optional<Path> settingsFile(

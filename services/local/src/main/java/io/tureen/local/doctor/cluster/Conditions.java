@@ -1,0 +1,43 @@
+package io.tureen.local.doctor.cluster;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an operator says of an object in its status. */
+record Conditions(Map<String, Object> status) {
+
+  static Conditions of(GenericKubernetesResource object) {
+    Map<String, Object> status = object.get("status");
+    return new Conditions(status == null ? Map.of() : status);
+  }
+
+  /** Whether no operator has looked at it yet. */
+  boolean isUntouched() {
+    return status.isEmpty();
+  }
+
+  /** Why it is not ready; empty when it is. */
+  Optional<String> obstacle() {
+    if (isUntouched()) {
+      return Optional.of("no operator has looked at it: does one watch this namespace?");
+    }
+    for (Map<String, Object> condition : conditions()) {
+      boolean holds = "True".equals(condition.get("status"));
+      if ("Ready".equals(condition.get("type")) && holds) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(
+        conditions().stream()
+            .findFirst()
+            .map(condition -> condition.get("reason") + ": " + condition.get("message"))
+            .orElse("its operator says nothing of it"));
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<Map<String, Object>> conditions() {
+    return (List<Map<String, Object>>) status.getOrDefault("conditions", List.of());
+  }
+}

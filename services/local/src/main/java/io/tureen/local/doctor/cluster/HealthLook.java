@@ -1,0 +1,115 @@
+package io.tureen.local.doctor.cluster;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.tureen.local.doctor.Clocks;
+import io.tureen.local.doctor.Finding;
+import io.tureen.local.doctor.HealthAnswer;
+import io.tureen.local.doctor.Subjects;
+import io.tureen.local.error.ErrorCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What the pods that run say of themselves, and their clocks beside this machine's and the API
+ * server's.
+ */
+record HealthLook(Release release, PodHealth health) implements Callable<List<Finding>> {
+  /** Below the doctor's own patience, so that those that answer are heard. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final int READY = 200;
+
+  /** The broker may be none of the release's pods: its clients say how it is. */
+  private static final Finding KAFKA_SILENT =
+      Finding.symptom(
+          Subjects.KAFKA,
+          ErrorCode.BROKER_DOWN,
+          "Kafka does not answer those that send it events or read them.",
+          "kafka.external.bootstrapServers in the chart's values, or the Kafka of Strimzi",
+          "Look at the pods of the brokers and their logs, and whether the address is right and a network policy lets the parts through.");
+
+  @Override
+  public List<Finding> call() throws InterruptedException, ExecutionException {
+    Map<String, Duration> ahead = new ConcurrentHashMap<>();
+    List<Callable<List<Finding>>> questions = new ArrayList<>();
+    questions.add(
+        () -> {
+          apiServer().ifPresent(found -> ahead.put("the API server", found));
+          return List.of();
+        });
+    release.pods().stream()
+        .filter(pod -> "Running".equals(pod.getStatus().getPhase()))
+        .forEach(pod -> questions.add(() -> ask(pod, ahead)));
+    List<Finding> findings = new ArrayList<>();
+    ExecutorService threads =
+        Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("pod-", 0).factory());
+    try {
+      for (Future<List<Finding>> answer :
+          threads.invokeAll(questions, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (answer.state() == Future.State.SUCCESS) {
+          findings.addAll(answer.resultNow());
+        }
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    findings.addAll(Clocks.compare(new TreeMap<>(ahead)));
+    return findings.stream().distinct().toList();
+  }
+
+  private Optional<Duration> apiServer() throws InterruptedException, ExecutionException {
+    Instant asked = Instant.now();
+    var http = release.client().getHttpClient();
+    var answer =
+        http.sendAsync(
+                http.newHttpRequestBuilder()
+                    .uri(release.client().getMasterUrl() + "version")
+                    .build(),
+                String.class)
+            .get();
+    return Clocks.ahead(Optional.ofNullable(answer.header("Date")), asked);
+  }
+
+  private List<Finding> ask(Pod pod, Map<String, Duration> ahead) throws InterruptedException {
+    String part = release.part(pod);
+    Optional<PodHealth.Answer> answer = health.ask(pod);
+    answer.flatMap(PodHealth.Answer::ahead).ifPresent(found -> ahead.put(part, found));
+    return answer.stream()
+        .filter(found -> found.status() != READY)
+        .flatMap(found -> notReady(part, pod, found).stream())
+        .toList();
+  }
+
+  private static List<Finding> notReady(String part, Pod pod, PodHealth.Answer answer) {
+    String waits = HealthAnswer.waitingFor(answer.body());
+    if (HealthAnswer.refused(answer.body())) {
+      return List.of(HealthAnswer.credentials(part, waits));
+    }
+    List<Finding> findings = new ArrayList<>();
+    if (HealthAnswer.kafkaIsSilent(waits)) {
+      findings.add(KAFKA_SILENT);
+    }
+    findings.add(
+        Finding.symptom(
+            part,
+            ErrorCode.POD_NOT_READY,
+            "The pod %s says that it is not ready: %s"
+                .formatted(pod.getMetadata().getName(), waits),
+            "",
+            "Look at what it waits for; kubectl logs %s has its own words."
+                .formatted(pod.getMetadata().getName())));
+    return findings;
+  }
+}

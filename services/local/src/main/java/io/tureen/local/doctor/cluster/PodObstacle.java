@@ -1,0 +1,154 @@
+package io.tureen.local.doctor.cluster;
+
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import io.fabric8.kubernetes.client.readiness.Readiness;
+import io.tureen.local.doctor.Finding;
+import io.tureen.local.doctor.LastWords;
+import io.tureen.local.error.ErrorCode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Why a pod does not run, from its status alone. */
+final class PodObstacle {
+  private static final Set<String> IMAGE =
+      Set.of("ImagePullBackOff", "ErrImagePull", "InvalidImageName", "ErrImageNeverPull");
+  private static final Set<String> CREATION =
+      Set.of("CreateContainerConfigError", "CreateContainerError", "RunContainerError");
+  private static final String OUT_OF_MEMORY = "OOMKilled";
+
+  private PodObstacle() {}
+
+  static Optional<Finding> of(String part, Pod pod) {
+    if (isEnding(pod) || Readiness.isPodReady(pod)) {
+      return Optional.empty();
+    }
+    return unschedulable(part, pod)
+        .or(
+            () ->
+                containers(pod)
+                    .flatMap(container -> of(part, pod, container).stream())
+                    .findFirst());
+  }
+
+  private static boolean isEnding(Pod pod) {
+    return pod.getMetadata().getDeletionTimestamp() != null
+        || List.of("Succeeded", "Failed").contains(String.valueOf(pod.getStatus().getPhase()));
+  }
+
+  /** Whether a node has it and does not run it yet, which only the events explain. */
+  static boolean isBeingCreated(Pod pod) {
+    return !isEnding(pod)
+        && containers(pod)
+            .map(PodObstacle::waiting)
+            .flatMap(Optional::stream)
+            .anyMatch(
+                waiting ->
+                    List.of("ContainerCreating", "PodInitializing").contains(waiting.getReason()));
+  }
+
+  static Finding notCreated(String part, Pod pod, String words) {
+    return Finding.symptom(
+        part,
+        ErrorCode.POD_NOT_CREATED,
+        "The pod %s cannot be created: %s".formatted(name(pod), words),
+        "",
+        "A Secret or ConfigMap that is missing comes with Strimzi's users or with the chart's values: docs/kubernetes.md. More: kubectl describe pod "
+            + name(pod));
+  }
+
+  private static Optional<Finding> unschedulable(String part, Pod pod) {
+    return pod.getStatus().getConditions().stream()
+        .filter(condition -> "PodScheduled".equals(condition.getType()))
+        .filter(condition -> "Unschedulable".equals(condition.getReason()))
+        .map(PodCondition::getMessage)
+        .map(
+            words ->
+                Finding.symptom(
+                    part,
+                    ErrorCode.POD_UNSCHEDULABLE,
+                    "No node takes the pod %s: %s".formatted(name(pod), words),
+                    "resources of the part, in the chart's values",
+                    "Give the cluster more memory or CPU, or the part less: the sizes are in docs/kubernetes.md. A volume needs a StorageClass."))
+        .findFirst();
+  }
+
+  private static Stream<ContainerStatus> containers(Pod pod) {
+    return Stream.concat(
+        pod.getStatus().getInitContainerStatuses().stream(),
+        pod.getStatus().getContainerStatuses().stream());
+  }
+
+  private static Optional<ContainerStateWaiting> waiting(ContainerStatus container) {
+    return Optional.ofNullable(container.getState()).map(state -> state.getWaiting());
+  }
+
+  private static Optional<Finding> of(String part, Pod pod, ContainerStatus container) {
+    Optional<ContainerStateWaiting> waiting = waiting(container);
+    String reason = waiting.map(ContainerStateWaiting::getReason).orElse("");
+    String message = waiting.map(ContainerStateWaiting::getMessage).orElse("");
+    if (IMAGE.contains(reason)) {
+      return Optional.of(imageNotPulled(part, container.getImage(), reason, message));
+    }
+    if (CREATION.contains(reason)) {
+      return Optional.of(notCreated(part, pod, reason + ": " + message));
+    }
+    return ended(container).map(end -> crashed(part, pod, end));
+  }
+
+  /** How the container ended: now, or the last time when it was started again since. */
+  private static Optional<ContainerStateTerminated> ended(ContainerStatus container) {
+    return Stream.of(container.getState(), container.getLastState())
+        .flatMap(state -> Optional.ofNullable(state).stream())
+        .flatMap(state -> Optional.ofNullable(state.getTerminated()).stream())
+        .filter(end -> end.getExitCode() == null || end.getExitCode() != 0)
+        .findFirst();
+  }
+
+  private static Finding imageNotPulled(String part, String image, String reason, String message) {
+    return Finding.fault(
+        part,
+        ErrorCode.IMAGE_NOT_PULLED,
+        "%s: the image %s is not where the node looks for it. %s"
+            .formatted(reason, image, message)
+            .strip(),
+        "image.prefix and image.tag, in the chart's values",
+        "Push the images there or load them into the nodes: docs/images.md.");
+  }
+
+  private static Finding crashed(String part, Pod pod, ContainerStateTerminated end) {
+    if (OUT_OF_MEMORY.equals(end.getReason())) {
+      return Finding.fault(
+          part,
+          ErrorCode.POD_OUT_OF_MEMORY,
+          "The pod %s took more memory than its limit and was killed.".formatted(name(pod)),
+          "resources.limits.memory of the part, in the chart's values",
+          "Raise the limit, or lower the part's heap.");
+    }
+    String words = Optional.ofNullable(end.getMessage()).orElse("").strip();
+    return LastWords.problem(part, words, "kubectl logs --previous " + name(pod))
+        .orElseGet(
+            () ->
+                Finding.symptom(
+                    part,
+                    ErrorCode.POD_CRASHED,
+                    "The pod %s ended with status %s (%s). %s"
+                        .formatted(
+                            name(pod),
+                            end.getExitCode(),
+                            end.getReason(),
+                            words.lines().reduce((earlier, later) -> later).orElse(""))
+                        .strip(),
+                    "",
+                    "Read kubectl logs --previous " + name(pod)));
+  }
+
+  private static String name(Pod pod) {
+    return pod.getMetadata().getName();
+  }
+}

@@ -1,0 +1,74 @@
+package io.tureen.local.doctor.cluster;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.tureen.local.doctor.Finding;
+import io.tureen.local.error.ErrorCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+/**
+ * The operator of Spark, and what it says of the streams; without it each stream is a Deployment.
+ *
+ * @param streams those of the catalogue
+ */
+record SparkLook(Release release, List<String> streams) implements Callable<List<Finding>> {
+  private static final Set<String> FAILURES =
+      Set.of("FAILED", "SUBMISSION_FAILED", "FAILING", "UNKNOWN", "INVALIDATING");
+
+  private static final ResourceDefinitionContext KIND =
+      new ResourceDefinitionContext.Builder()
+          .withGroup("sparkoperator.k8s.io")
+          .withVersion("v1beta2")
+          .withKind("SparkApplication")
+          .withPlural("sparkapplications")
+          .withNamespaced(true)
+          .build();
+
+  @Override
+  public List<Finding> call() {
+    Optional<List<GenericKubernetesResource>> applications = release.custom(KIND);
+    if (applications.isEmpty()) {
+      return streams.isEmpty() || runWithoutOperator()
+          ? List.of()
+          : List.of(
+              Operator.SPARK.missing("The cluster does not even know the kind SparkApplication"));
+    }
+    if (applications.get().isEmpty()) {
+      return List.of();
+    }
+    List<Finding> findings = new ArrayList<>();
+    Operator.SPARK.problem(release.client(), applications.get()).ifPresent(findings::add);
+    for (GenericKubernetesResource application : applications.get()) {
+      failure(application).ifPresent(findings::add);
+    }
+    return findings;
+  }
+
+  private boolean runWithoutOperator() {
+    return release.deployments().stream().map(release::part).anyMatch(streams::contains);
+  }
+
+  private Optional<Finding> failure(GenericKubernetesResource application) {
+    Map<String, Object> state = application.get("status", "applicationState");
+    if (state == null || !FAILURES.contains(String.valueOf(state.get("state")))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Finding.symptom(
+            release.part(application),
+            ErrorCode.SPARK_APP_FAILED,
+            "SparkApplication %s is %s: %s"
+                .formatted(
+                    application.getMetadata().getName(),
+                    state.get("state"),
+                    state.getOrDefault("errorMessage", "without a message")),
+            "",
+            "kubectl logs of its driver's pod has the last words; kubectl describe sparkapplication %s what the operator did."
+                .formatted(application.getMetadata().getName())));
+  }
+}
