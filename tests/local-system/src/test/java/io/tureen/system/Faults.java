@@ -34,10 +34,12 @@ final class Faults {
     return () -> command("umount", "--lazy", directory.toString());
   }
 
-  /** In place of a directory, an empty disk that is too small for anything. */
+  /** In place of a directory, a small disk on which no byte is left. */
   static Fault onFullDisk(Path directory) {
     requireMounts();
     command("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", directory.toString());
+    // It ends with a status of its own once nothing more fits.
+    run("dd", "if=/dev/zero", "of=" + directory.resolve("rubbish"), "bs=4k");
     return () -> command("umount", "--lazy", directory.toString());
   }
 

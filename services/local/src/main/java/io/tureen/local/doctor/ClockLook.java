@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
  * the Metastore do not tell it.
  */
 record ClockLook(HttpClient http, Map<String, URI> parts) implements Callable<List<Finding>> {
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   @Override
   public List<Finding> call() {

@@ -10,9 +10,9 @@ import java.util.List;
  */
 public record Doctor(String examined, List<Examination> examinations, List<String> streams) {
   /**
-   * With the start of the JVM, and half as much again on a busy machine, it is below ten seconds.
+   * With the start of the JVM, also on a busy machine, it is below ten seconds.
    */
-  private static final Duration PATIENCE = Duration.ofSeconds(6);
+  private static final Duration PATIENCE = Duration.ofSeconds(7);
 
   /** Done after {@link #PATIENCE} at the latest, whatever hangs. */
   public Report examine() throws InterruptedException {

@@ -7,14 +7,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
 /** Asks a part whether it is ready, and if not, what it waits for. */
 record HealthLook(HttpClient http, URI readiness, PartWords words)
     implements Callable<List<Finding>> {
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int READY = 200;
 
   @Override
@@ -33,15 +32,14 @@ record HealthLook(HttpClient http, URI readiness, PartWords words)
     if (HealthAnswer.refused(body)) {
       return List.of(HealthAnswer.credentials(name(), waits));
     }
-    return List.of(symptom("It answers that it is not ready: " + waits));
+    return List.of(
+        words.lastProblem().orElse(symptom("It answers that it is not ready: " + waits)));
   }
 
   private List<Finding> silent(IOException failure) {
-    List<Finding> findings = new ArrayList<>();
-    words.lastProblem().ifPresent(findings::add);
-    findings.add(
-        symptom("It does not answer at %s: %s.%n%s".formatted(readiness, failure, words.state())));
-    return findings;
+    Finding silent =
+        symptom("It does not answer at %s: %s.%n%s".formatted(readiness, failure, words.state()));
+    return List.of(words.lastProblem().orElse(silent));
   }
 
   private Finding symptom(String what) {

@@ -30,7 +30,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 record KafkaLook(
     Map<String, String> environment, Optional<String> topic, String state, String setIn)
     implements Callable<List<Finding>> {
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   @Override
   public List<Finding> call() throws InterruptedException {

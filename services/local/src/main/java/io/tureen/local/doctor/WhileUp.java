@@ -25,7 +25,7 @@ import java.util.concurrent.Callable;
 
 /** Asks every part that the supervisor runs. */
 final class WhileUp {
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final StateDirectory state;
   private final Status status;

@@ -22,7 +22,7 @@ import java.util.Optional;
  * way of.
  */
 record PodHealth(Release release, HttpClient http) {
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /**
    * What a pod answered.
