@@ -42,7 +42,11 @@ class GuideIT {
       kafka.put("kafka-ca", Broker.caSecret());
 
       guide.run("k8s/install --without-operators", kafka, INSTALL_TIME);
-      guide.run("helm test tureen", LOAD_TIME);
+      assertThat(guide.run("helm test tureen", LOAD_TIME))
+          .as("each step has its time, as with ./tureen verify")
+          .containsPattern("[0-9.]+ m?s  \\S+ accepted login")
+          .containsPattern("[0-9.]+ m?s  \\S+ answers")
+          .containsPattern("[0-9.]+ m?s  menu_app_orders has order");
       sendAnEvent(guide);
       guide.forward(KUBECTL + "port-forward service/tureen-trino", onFreePort(8081));
       guide.run(KUBECTL + "create job", SOON);

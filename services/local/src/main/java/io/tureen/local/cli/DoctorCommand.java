@@ -29,6 +29,8 @@ final class DoctorCommand implements Callable<Integer> {
     json
   }
 
+  private final long begin = System.nanoTime();
+
   @Mixin private ConfigOption config;
 
   @ArgGroup(exclusive = false)
@@ -45,7 +47,7 @@ final class DoctorCommand implements Callable<Integer> {
     Terminal terminal = Terminal.system();
     Doctor doctor =
         cluster == null ? LocalDoctor.of(config.installation()) : ClusterDoctor.of(cluster);
-    Report report = doctor.examine();
+    Report report = doctor.examine(begin);
     switch (output) {
       case json -> terminal.line(report.json().toPrettyString());
       case table -> report.lines().forEach(terminal::line);

@@ -27,15 +27,21 @@ final class Dependencies {
     direct.put("namenode", Set.of(Subjects.NAMESPACE));
     direct.put(Subjects.KAFKA, Set.of(Subjects.DISK, Subjects.STRIMZI));
     direct.put(Subjects.TOPIC, Set.of(Subjects.KAFKA, Subjects.CATALOGUE));
+    direct.put(Subjects.USERS, Set.of(Subjects.KAFKA));
     direct.put(Subjects.METASTORE, Set.of(Subjects.DISK, Subjects.WAREHOUSE));
     direct.put(Subjects.TRINO, Set.of(Subjects.DISK, Subjects.NAMESPACE));
     for (String stream : streams) {
       direct.put(
           stream,
-          Set.of(Subjects.TOPIC, Subjects.METASTORE, Subjects.WAREHOUSE, Subjects.SPARK_OPERATOR));
+          Set.of(
+              Subjects.TOPIC,
+              Subjects.USERS,
+              Subjects.METASTORE,
+              Subjects.WAREHOUSE,
+              Subjects.SPARK_OPERATOR));
       direct.put(stream + Subjects.EXECUTOR, Set.of(stream));
     }
-    direct.put(Subjects.API, Set.of(Subjects.TOPIC));
+    direct.put(Subjects.API, Set.of(Subjects.TOPIC, Subjects.USERS));
     Set<String> tables =
         new HashSet<>(Set.of(Subjects.TRINO, Subjects.METASTORE, Subjects.WAREHOUSE));
     tables.addAll(streams);

@@ -11,6 +11,7 @@ public final class Subjects {
   public static final String CLOCK = "clock";
   public static final String KAFKA = "kafka";
   public static final String TOPIC = "topic";
+  public static final String USERS = "kafka-users";
   public static final String METASTORE = "metastore";
   public static final String WAREHOUSE = "warehouse";
   public static final String TRINO = "trino";

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** The doctor of a release on Kubernetes. */
 public final class ClusterDoctor {
-  private static final int ANSWER_MILLIS = 3_000;
+  private static final int ANSWER_MILLIS = 5_000;
   private static final String WELL = "every pod is ready, and so is what the operators look after";
 
   private ClusterDoctor() {}

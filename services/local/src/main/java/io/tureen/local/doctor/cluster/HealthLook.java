@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
  */
 record HealthLook(Release release, PodHealth health) implements Callable<List<Finding>> {
   /** Below the doctor's own patience, so that those that answer are heard. */
-  private static final Duration PATIENCE = Duration.ofSeconds(6);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final int READY = 200;
 

@@ -19,11 +19,11 @@ record StrimziLook(Release release) implements Callable<List<Finding>> {
   /** What Strimzi calls the Service of a Kafka, with the port of its listener. */
   private static final String SERVICE = "-kafka-bootstrap:9093";
 
-  private static final Map<String, String> KINDS =
+  private static final Map<String, String> PARTS =
       Map.of(
           "Kafka", Subjects.KAFKA,
           "KafkaTopic", Subjects.TOPIC,
-          "KafkaUser", Subjects.KAFKA);
+          "KafkaUser", Subjects.USERS);
 
   @Override
   public List<Finding> call() {
@@ -51,18 +51,18 @@ record StrimziLook(Release release) implements Callable<List<Finding>> {
 
   private List<Finding> notReady() {
     List<Finding> findings = new ArrayList<>();
-    for (String kind : KINDS.keySet()) {
+    for (String kind : PARTS.keySet()) {
       for (GenericKubernetesResource object : release.custom(kind(kind)).orElse(List.of())) {
-        Conditions.of(object).obstacle().ifPresent(why -> findings.add(finding(object, why)));
+        Conditions.of(object).obstacle().ifPresent(why -> findings.add(finding(kind, object, why)));
       }
     }
     return findings;
   }
 
-  private static Finding finding(GenericKubernetesResource object, String why) {
-    String name = object.getKind() + " " + object.getMetadata().getName();
+  private static Finding finding(String kind, GenericKubernetesResource object, String why) {
+    String name = kind + " " + object.getMetadata().getName();
     return Finding.symptom(
-        KINDS.getOrDefault(object.getKind(), Subjects.KAFKA),
+        PARTS.get(kind),
         ErrorCode.OBJECT_NOT_READY,
         "%s is not ready: %s".formatted(name, why),
         "",
