@@ -35,7 +35,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class DoctorIT {
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final Duration MEND_TIME = Duration.ofMinutes(1);
-  private static final int PORT_OFFSET = 13_000;
+  private static final int PORT_OFFSET = 14_000;
   private static final int API_PORT = 8080 + PORT_OFFSET;
   private static final Path STATE = Tureen.testDirectory().resolve("doctor-system");
 
