@@ -20,6 +20,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -73,7 +74,10 @@ final class DayTable {
     URI warehouse = URI.create(beside.substring(0, beside.lastIndexOf('/')).replace(" ", "%20"));
     TableDefinition definition =
         new TableDefinition(
-            identifier, "A benchmark's.", catalogue.columns(stream), Envelope.EVENT_TIMESTAMP);
+            identifier,
+            "A benchmark's.",
+            catalogue.columns(stream),
+            Optional.of(Envelope.EVENT_TIMESTAMP));
     return new DayTable(tables, identifier, new TableKeeper(tables, warehouse).ensure(definition));
   }
 

@@ -63,7 +63,8 @@ final class UpkeepOfADay implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     LocalSystem system = LocalSystem.running();
-    Catalog tables = HiveTables.at(system.metastore(), URI.create("file:///"), new Configuration());
+    Catalog tables =
+        HiveTables.at(system.metastore(), URI.create("file:///"), new Configuration(), "benchmark");
     DayTable with = DayTable.create(tables, "benchmark_with_upkeep");
     DayTable without = DayTable.create(tables, "benchmark_without_upkeep");
     try (Connection trino = system.connect()) {

@@ -45,8 +45,7 @@ class MonitoringTest {
             .isTrue();
         assertThat(endpoints(monitor))
             .isNotEmpty()
-            .allSatisfy(
-                endpoint -> assertThat(ports).contains(endpoint.path("port").asText()));
+            .allSatisfy(endpoint -> assertThat(ports).contains(endpoint.path("port").asText()));
       }
     }
   }
@@ -102,8 +101,7 @@ class MonitoringTest {
               String name = alert.path("alert").asText();
               assertThat(guide.lines()).contains("### " + name);
               assertThat(alert.at("/annotations/runbook_url").asText())
-                  .isEqualTo(
-                      "https://example.com/monitoring.md#" + name.toLowerCase(Locale.ROOT));
+                  .isEqualTo("https://example.com/monitoring.md#" + name.toLowerCase(Locale.ROOT));
               assertThat(alert.at("/annotations/summary").asText()).isNotEmpty();
               assertThat(alert.at("/labels/severity").asText()).isIn("warning", "critical");
             });
@@ -148,8 +146,7 @@ class MonitoringTest {
             panel ->
                 assertThat(panel.path("targets"))
                     .isNotEmpty()
-                    .allMatch(
-                        it -> it.path("expr").asText().contains("namespace=\"$namespace\"")));
+                    .allMatch(it -> it.path("expr").asText().contains("namespace=\"$namespace\"")));
     assertThat(panels.stream().map(panel -> panel.path("gridPos").toString()))
         .doesNotHaveDuplicates();
     assertThat(dashboard.path("panels").findValuesAsText("id")).doesNotHaveDuplicates();

@@ -30,7 +30,10 @@ import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import io.strimzi.api.kafka.model.user.KafkaUser;
 import java.util.Map;
 
-/** The types of Kubernetes, Strimzi and Prometheus, without their patience for fields that there are not. */
+/**
+ * The types of Kubernetes, Strimzi and Prometheus, without their patience for fields that there are
+ * not.
+ */
 final class StrictTypes {
   private static final Map<String, Class<?>> TYPES =
       Map.ofEntries(

@@ -80,9 +80,7 @@ class NotebookIT {
     int port = FreePort.find();
     Path output = Tureen.testDirectory().resolve("notebook.log");
     Process lab =
-        system
-            .tureen()
-            .start(output, "notebook", "--no-browser", "--port", Integer.toString(port));
+        system.tureen().start(output, "notebook", "--no-browser", "--port", Integer.toString(port));
     try {
       await("Jupyter's address with its token")
           .atMost(Duration.ofMinutes(1))
@@ -121,8 +119,7 @@ class NotebookIT {
 
   private static List<List<String>> counts(Sql sql, String table) {
     return sql
-        .rows(
-            "select event_type, description, count(*) from %s group by 1, 2".formatted(table))
+        .rows("select event_type, description, count(*) from %s group by 1, 2".formatted(table))
         .stream()
         .map(row -> row.stream().map(value -> value == null ? "None" : value.toString()).toList())
         .toList();
@@ -153,8 +150,7 @@ class NotebookIT {
   }
 
   private static String read(String file) throws IOException {
-    return Files.readString(
-        Tureen.testDirectory().resolve("system/notebooks").resolve(file));
+    return Files.readString(Tureen.testDirectory().resolve("system/notebooks").resolve(file));
   }
 
   private static List<String> sparks() {

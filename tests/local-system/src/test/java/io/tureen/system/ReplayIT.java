@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -94,8 +96,9 @@ class ReplayIT {
              "user_id": "%s", "words": "To the soup!"}\
             """
                 .formatted(UUID.randomUUID(), user);
-        producer.send(
-            new ProducerRecord<>(Records.TOPIC, user.getBytes(UTF_8), event.getBytes(UTF_8)));
+        Future<RecordMetadata> _ =
+            producer.send(
+                new ProducerRecord<>(Records.TOPIC, user.getBytes(UTF_8), event.getBytes(UTF_8)));
       }
     }
   }

@@ -18,7 +18,8 @@ final class Tools {
    */
   static void require(String program, String whereFrom) {
     requireThat(
-        find(program).isPresent(), "%s is not on the PATH: it comes with %s".formatted(program, whereFrom));
+        find(program).isPresent(),
+        "%s is not on the PATH: it comes with %s".formatted(program, whereFrom));
   }
 
   /** The same of a library: the first of the places where it may be. */
