@@ -53,7 +53,7 @@ class MonitoringTest {
   @Test
   void prometheusIsLetInWhereItAsks() {
     assertThat(monitored.of("PodMonitor"))
-        .hasSize(9)
+        .hasSize(10)
         .allSatisfy(
             monitor -> {
               JsonNode policy = monitored.the("NetworkPolicy", Manifests.name(monitor));

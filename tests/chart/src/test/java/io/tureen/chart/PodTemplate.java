@@ -56,8 +56,16 @@ record PodTemplate(String owner, JsonNode json) {
   }
 
   Stream<JsonNode> containers() {
-    return Stream.of("containers", "initContainers")
-        .flatMap(list -> StreamSupport.stream(spec().path(list).spliterator(), false));
+    return Stream.concat(runningContainers(), containers("initContainers"));
+  }
+
+  /** Those that run on, without those that run once before. */
+  Stream<JsonNode> runningContainers() {
+    return containers("containers");
+  }
+
+  private Stream<JsonNode> containers(String list) {
+    return StreamSupport.stream(spec().path(list).spliterator(), false);
   }
 
   @Override
