@@ -113,7 +113,7 @@ class ClusterPartsTest {
     assertThat(part.name()).isEqualTo("menu-events");
     assertThat(part.health()).isEqualTo(Health.READY);
     assertThat(part.restarts()).isEqualTo(2);
-    assertThat(part.knownFrom()).isEqualTo("Spark operator");
+    assertThat(part.knownFrom()).isEqualTo("the Spark operator");
   }
 
   @Test

@@ -44,7 +44,7 @@ class LocalPartsTest {
                 "",
                 Optional.of(Instant.parse("2026-11-28T12:00:05Z")),
                 0,
-                "supervisor"),
+                "the supervisor"),
             new PartReport(
                 "menu-events",
                 Health.NOT_READY,
@@ -52,7 +52,7 @@ class LocalPartsTest {
                 "was killed by signal 9, starts again 1 s later",
                 Optional.of(Instant.parse("2026-11-28T12:01:00Z")),
                 2,
-                "supervisor"));
+                "the supervisor"));
   }
 
   @Test
