@@ -11,7 +11,7 @@ const minuteClock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: 
 const MEASURES = {
   events_in: { title: "Events in", unit: "events a second", format: rate },
   rows_out: { title: "Rows out", unit: "rows a second", format: rate },
-  lag_records: { title: "Lag", unit: "records not yet rows", format: (value) => whole.format(value) },
+  lag_records: { title: "Lag", unit: "records behind", format: (value) => whole.format(value) },
   lag_seconds: { title: "Freshness", unit: "seconds behind", format: rate },
   rejected: { title: "Rejected", format: (value) => whole.format(value) },
 };
