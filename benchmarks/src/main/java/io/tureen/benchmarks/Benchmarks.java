@@ -13,6 +13,7 @@ import picocli.CommandLine.HelpCommand;
       SinglePosts.class,
       BatchPosts.class,
       Freshness.class,
+      Console.class,
       Memory.class,
       All.class,
       HelpCommand.class

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /** Programs that a test uses and that are not part of Tureen's own requirements. */
@@ -15,13 +16,23 @@ final class Tools {
    * as in continuous integration.
    */
   static void require(String program, String whereFrom) {
-    boolean present =
-        Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-            .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+    boolean present = find(program).isPresent();
     String message = "%s is not on the PATH: it comes with %s".formatted(program, whereFrom);
     if (!present && Boolean.parseBoolean(System.getenv("TUREEN_TEST_TOOLS_REQUIRED"))) {
       throw new AssertionError(message);
     }
     Assumptions.assumeTrue(present, message);
+  }
+
+  /** Where a program is that was required. */
+  static Path path(String program) {
+    return find(program).orElseThrow();
+  }
+
+  private static Optional<Path> find(String program) {
+    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+        .map(directory -> Path.of(directory, program))
+        .filter(Files::isExecutable)
+        .findFirst();
   }
 }

@@ -67,9 +67,14 @@ final class EventAnswers {
     CompletableFuture<HttpResponse<?>> answer = new CompletableFuture<>();
     batchReaders.execute(
         () -> {
-          if (!answer.isDone()) {
+          if (answer.isDone()) {
+            return;
+          }
+          try {
             readAndSend(events, deadline)
                 .whenComplete((given, failure) -> complete(answer, given, failure));
+          } catch (RuntimeException e) { // a fault of ours: to be said at once
+            answer.completeExceptionally(e);
           }
         });
     return answer

@@ -6,16 +6,22 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.util.AttributeKey;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.tureen.api.problem.ApiProblemCode;
 import io.tureen.api.problem.ApiProblemException;
 import io.tureen.api.settings.ApiSettings;
+import io.tureen.api.settings.Limits;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Bounds the memory of large bodies, from the first byte to the answer: what finds no room is
  * turned away before it is received. Small bodies need no room, so that slow senders of large ones
- * cannot keep them out.
+ * cannot keep them out, and who is too slow to be answered in time loses the connection.
  */
 @ServerFilter({"/v1/events", "/v1/events/**"})
 final class LargeBodies {
@@ -30,11 +36,14 @@ final class LargeBodies {
 
   private final int maxRequestBytes;
   private final long maxBytes;
+  private final Duration timeout;
   private final AtomicLong bytes = new AtomicLong();
 
   LargeBodies(ApiSettings settings) {
-    maxRequestBytes = settings.limits().requestBytes();
-    maxBytes = Math.max(settings.limits().receivingBytes(), maxRequestBytes);
+    Limits limits = settings.limits();
+    maxRequestBytes = limits.requestBytes();
+    timeout = limits.receiveTimeout().plus(limits.answerTimeout());
+    maxBytes = Math.max(limits.receivingBytes(), maxRequestBytes);
   }
 
   @RequestFilter
@@ -79,7 +88,7 @@ final class LargeBodies {
     if (known != null) {
       return known;
     }
-    Room room = new Room();
+    Room room = new Room(channel);
     channel.attr(ROOM).set(room);
     channel.closeFuture().addListener(_ -> room.giveBack());
     return room;
@@ -88,14 +97,30 @@ final class LargeBodies {
   /** What one connection has taken; it sends one request after the other. */
   private final class Room {
 
+    private final Channel channel;
     private final AtomicLong taken = new AtomicLong();
+    private volatile Future<?> end = ImmediateEventExecutor.INSTANCE.newSucceededFuture(null);
+
+    private Room(Channel channel) {
+      this.channel = channel;
+    }
 
     private void take(long wanted) {
-      bytes.addAndGet(-taken.getAndSet(wanted));
+      replace(wanted);
+      end = channel.eventLoop().schedule(this::close, timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void giveBack() {
-      take(0);
+      replace(0);
+      end.cancel(false);
+    }
+
+    private void close() {
+      ChannelFuture _ = channel.close();
+    }
+
+    private void replace(long wanted) {
+      bytes.addAndGet(-taken.getAndSet(wanted));
     }
   }
 }

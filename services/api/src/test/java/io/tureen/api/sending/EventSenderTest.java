@@ -34,7 +34,15 @@ class EventSenderTest {
           kafka,
           "topic",
           new Limits(
-              1 << 20, 10_000, 1 << 20, ANSWER_TIMEOUT, 100_000, 100, 100, Duration.ofMinutes(10)),
+              1 << 20,
+              10_000,
+              1 << 20,
+              PATIENCE,
+              ANSWER_TIMEOUT,
+              100_000,
+              100,
+              100,
+              Duration.ofMinutes(10)),
           metrics);
 
   @AfterEach

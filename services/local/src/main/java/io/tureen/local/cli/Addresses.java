@@ -11,6 +11,9 @@ final class Addresses {
     terminal.line("");
     terminal.line("  API         " + status.api() + "/v1/events");
     terminal.line("  Swagger UI  " + status.api() + "/swagger-ui");
+    status.parts().stream()
+        .filter(part -> part.name().equals("console"))
+        .forEach(console -> terminal.line("  Console     " + console.address()));
     terminal.line("  Trino UI    " + status.trino());
     terminal.line("");
   }

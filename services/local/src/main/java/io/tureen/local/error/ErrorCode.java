@@ -24,6 +24,7 @@ public enum ErrorCode {
   SQL_FAILED,
   COUNTS_DIFFER,
   LOAD_FAILED,
+  REPORT_FAILED,
   NOT_CONFIRMED;
 
   /** For example {@code TUREEN-PORT-TAKEN}. */

@@ -25,7 +25,8 @@ public enum Setting {
       "true", "whether the API answers the simulated app's GET calls, such as /login0"),
   CLASS_ARCHIVES(
       "true",
-      "whether the parts keep archives of their classes: starts take half as long, the first stop longer"),
+      "whether the parts keep archives of their classes: starts take half as long, the first stop"
+          + " longer"),
   API_HEAP("", "Java heap of the API; empty means the part's own default, as for each heap"),
   CONSOLE_HEAP("", "Java heap of the console"),
   STREAM_HEAP("", "Java heap of each stream"),

@@ -1,0 +1,2 @@
+/** Answers as CSV files, of any size. */
+package io.tureen.console.csv;

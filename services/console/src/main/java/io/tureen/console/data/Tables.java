@@ -1,0 +1,64 @@
+package io.tureen.console.data;
+
+import io.tureen.catalogue.Catalogue;
+import io.tureen.catalogue.EventType;
+import io.tureen.console.problem.ProblemCode;
+import io.tureen.console.problem.ProblemException;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The tables of the catalogue: no other name comes into a query. */
+@Singleton
+final class Tables {
+
+  private final List<Table> tables;
+
+  Tables(Catalogue catalogue) {
+    List<Table> all = new ArrayList<>();
+    catalogue
+        .streams()
+        .forEach(
+            stream ->
+                all.add(
+                    new Table(
+                        stream.table(),
+                        "Events: "
+                            + String.join(
+                                ", ",
+                                catalogue.eventTypes(stream).stream()
+                                    .map(EventType::name)
+                                    .toList()),
+                        false,
+                        catalogue.columns(stream))));
+    all.add(
+        new Table(
+            catalogue.rejectedTable(),
+            "Records that fit no event type, with the reason",
+            true,
+            catalogue.rejectedColumns()));
+    this.tables = List.copyOf(all);
+  }
+
+  List<Table> all() {
+    return tables;
+  }
+
+  /**
+   * The table of that name.
+   *
+   * @throws ProblemException if the catalogue has none
+   */
+  Table require(String name) {
+    return tables.stream()
+        .filter(table -> table.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemCode.UNKNOWN_TABLE,
+                    "The catalogue's tables are "
+                        + String.join(", ", tables.stream().map(Table::name).toList())
+                        + "."));
+  }
+}

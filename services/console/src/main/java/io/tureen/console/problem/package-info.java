@@ -1,0 +1,2 @@
+/** What can be wrong with a request, and how it is answered. */
+package io.tureen.console.problem;

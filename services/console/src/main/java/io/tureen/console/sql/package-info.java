@@ -1,0 +1,2 @@
+/** Queries to Trino, and their answers. */
+package io.tureen.console.sql;

@@ -1,0 +1,86 @@
+package io.tureen.console.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tureen.catalogue.Catalogue;
+import io.tureen.console.problem.ProblemException;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class QuestionsTest {
+
+  private static final Catalogue PARKING =
+      Catalogue.parse(
+          "parking",
+          """
+          name: parking
+          topic: parking_events
+          key: plate
+          rejected_table: parking_rejected
+          streams:
+            parking: { table: parking_events }
+          fields:
+            plate: { type: text, required: true, description: Who., example: A }
+          event_types:
+            arrive:
+              stream: parking
+              description: A car came.
+            review:
+              stream: parking
+              description: Somebody said something.
+          """);
+
+  @Test
+  void theRestaurantAnswersEveryQuestion() {
+    for (Question question : Questions.ALL) {
+      assertThat(question.obstacle(Catalogue.builtIn())).as(question.id()).isEmpty();
+    }
+  }
+
+  @Test
+  void anotherCatalogueSaysWhichQuestionsDoNotApply() {
+    assertThat(Questions.require("usage").obstacle(PARKING)).isEmpty();
+    assertThat(Questions.require("menus").obstacle(PARKING))
+        .contains("The catalogue parking has no event type menu_search.");
+    assertThat(Questions.require("reviews").obstacle(PARKING))
+        .contains("The event type review of the catalogue parking has no field stars.");
+  }
+
+  @Test
+  void aQueryIsReadyToBePasted() {
+    Period day =
+        new Period(
+            Optional.of(Instant.parse("2026-11-22T00:00:00Z")),
+            Optional.of(Instant.parse("2026-11-23T00:00:00Z")));
+
+    assertThat(Questions.require("menus").sql(Catalogue.builtIn(), day))
+        .isEqualTo(
+            """
+            select
+              description as menu,
+              count(*) as searches,
+              round(100.0 * count(*) / sum(count(*)) over (), 1) as percent
+            from hive.default."menu_app_events"
+            where event_type = 'menu_search' and event_timestamp >= timestamp '2026-11-22 00:00:00.000000 UTC' and event_timestamp < timestamp '2026-11-23 00:00:00.000000 UTC'
+            group by description
+            order by searches desc, menu
+            limit 100\
+            """);
+  }
+
+  @Test
+  void useIsCountedOverTheTablesOfAllStreams() {
+    assertThat(Questions.require("usage").sql(Catalogue.builtIn(), Period.ALL))
+        .contains("\"menu_app_events\"", "union all", "\"menu_app_orders\"")
+        .doesNotContain("where");
+  }
+
+  @Test
+  void aQuestionThatNobodyKnowsIsRefusedWithThoseThereAre() {
+    assertThatThrownBy(() -> Questions.require("weather"))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("usage, menus, foods, reviews");
+  }
+}
