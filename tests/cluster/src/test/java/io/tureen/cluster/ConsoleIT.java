@@ -86,8 +86,7 @@ class ConsoleIT {
     Processes.crash(system.release().pods("metastore").getFirst());
 
     Now now =
-        awaitNow(
-            system, READY_TIME, it -> it.isReady("metastore") && restarts(it) == before + 1);
+        awaitNow(system, READY_TIME, it -> it.isReady("metastore") && restarts(it) == before + 1);
     assertThat(now.part("metastore").get("detail").asText()).contains("ended before");
     system.awaitReady();
   }

@@ -72,12 +72,12 @@ class ConsoleNowIT {
     ProcessHandle.of(orders.pid()).orElseThrow().destroyForcibly();
 
     JsonNode killed =
-        awaitNow(SHOWN_TIME, it -> part(it, orders.name()).get("health").asText().equals("not_ready"));
+        awaitNow(
+            SHOWN_TIME, it -> part(it, orders.name()).get("health").asText().equals("not_ready"));
     assertThat(part(killed, orders.name()).get("detail").asText()).isNotEmpty();
     JsonNode again =
         awaitNow(READY_TIME, it -> part(it, orders.name()).get("health").asText().equals("ready"));
-    assertThat(part(again, orders.name()).get("restarts").asInt())
-        .isEqualTo(orders.restarts() + 1);
+    assertThat(part(again, orders.name()).get("restarts").asInt()).isEqualTo(orders.restarts() + 1);
   }
 
   private JsonNode awaitNow(Duration limit, Predicate<JsonNode> condition) {
@@ -100,8 +100,7 @@ class ConsoleNowIT {
   }
 
   private static boolean allAre(String health, JsonNode parts) {
-    return !parts.isEmpty()
-        && parts.findValuesAsText("health").stream().allMatch(health::equals);
+    return !parts.isEmpty() && parts.findValuesAsText("health").stream().allMatch(health::equals);
   }
 
   private static JsonNode part(JsonNode now, String name) {
