@@ -11,7 +11,7 @@ const minuteClock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: 
 const MEASURES = {
   events_in: { title: "Events in", unit: "events a second", format: rate },
   rows_out: { title: "Rows out", unit: "rows a second", format: rate },
-  lag_records: { title: "Lag", unit: "records not yet rows", format: (value) => whole.format(value) },
+  lag_records: { title: "Lag", unit: "records behind", format: (value) => whole.format(value) },
   lag_seconds: { title: "Freshness", unit: "seconds behind", format: rate },
   rejected: { title: "Rejected", format: (value) => whole.format(value) },
 };
@@ -114,8 +114,8 @@ function row(part, nowMillis) {
     facts.push(part.restarts === 1 ? "1 restart" : `${whole.format(part.restarts)} restarts`);
   }
   facts.push(`says ${part.known_from}`);
-  const isPlain = part.health === "ready" && part.state === "ready";
-  const detail = [isPlain || part.health === "unknown" ? "" : part.state, part.detail].filter(Boolean).join(": ");
+  const state = ["ready", "not ready", "unknown"].includes(part.state) ? "" : part.state; // the health says it
+  const detail = [state, part.detail].filter(Boolean).join(": ");
   return element(
     "li",
     {},
@@ -155,15 +155,15 @@ function card(name) {
       value.replaceChildren("unknown");
     } else {
       value.className = "value";
-      value.replaceChildren(format(shown.value), " ", element("small", {}, shown.unit));
+      value.replaceChildren(format(shown.value), element("small", {}, shown.unit));
     }
-    setText(detail, measure.value === null ? measure.reason : streamsOf(measure));
+    setText(detail, measure.value === null ? measure.reason : name === "rejected" ? "" : streamsOf(measure));
     draw(measure.values, now);
   }
 
   function streamsOf(measure) {
     const streams = Object.entries(measure.streams ?? {});
-    return streams.length < 2 ? "" : streams.map(([stream, its]) => `${stream} ${format(its)}`).join(" · ");
+    return streams.length < 2 ? "" : streams.map(([stream, its]) => `${stream} ${format(its)}`).join("\n");
   }
 
   function draw(values, now) {
@@ -225,7 +225,7 @@ function options(format) {
             scale.ticks = [15, 10, 5, 0].map((minutes) => ({ value: scale.max - minutes * 60 }));
           },
         },
-        y: { beginAtZero: true, suggestedMax: 1, ticks: { maxTicksLimit: 3, precision: 0, font: { size: 11 } }, border: { display: false } },
+        y: { beginAtZero: true, suggestedMax: 1, ticks: { maxTicksLimit: 4, precision: 0, font: { size: 11 } }, border: { display: false } },
       },
     },
   };
@@ -233,7 +233,7 @@ function options(format) {
 
 function minutesBefore(at, ticks) {
   const minutes = Math.round((ticks.at(-1).value - at) / 60);
-  return minutes === 0 ? "now" : `−${minutes} min`;
+  return minutes === 0 ? "now" : minutes === 15 ? "−15 min" : "";
 }
 
 /** The colours of the page, light or dark. */

@@ -119,9 +119,12 @@ class PodSecurityTest {
     assertThat(manifests.ids()).noneMatch(id -> id.startsWith("ClusterRole"));
     assertThat(rules(manifests.the("Role", "tureen-spark-driver")))
         .containsExactly(
-            "[\"pods\"] [\"get\",\"list\",\"watch\",\"create\",\"patch\",\"delete\",\"deletecollection\"]",
-            "[\"configmaps\"] [\"get\",\"list\",\"create\",\"update\",\"delete\",\"deletecollection\"]",
-            "[\"services\",\"persistentvolumeclaims\"] [\"get\",\"list\",\"delete\",\"deletecollection\"]");
+            "[\"pods\"]"
+                + " [\"get\",\"list\",\"watch\",\"create\",\"patch\",\"delete\",\"deletecollection\"]",
+            "[\"configmaps\"]"
+                + " [\"get\",\"list\",\"create\",\"update\",\"delete\",\"deletecollection\"]",
+            "[\"services\",\"persistentvolumeclaims\"]"
+                + " [\"get\",\"list\",\"delete\",\"deletecollection\"]");
   }
 
   @Test

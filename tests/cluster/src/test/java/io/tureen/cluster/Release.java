@@ -69,6 +69,10 @@ record Release(String namespace, String name) {
     return new Api(forward("api"));
   }
 
+  Console console() {
+    return new Console(forward("console"));
+  }
+
   Sql sql() {
     return new Sql(forward("trino"));
   }

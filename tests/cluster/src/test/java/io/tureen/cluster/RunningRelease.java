@@ -129,6 +129,7 @@ final class RunningRelease implements AutoCloseable {
                   .extracting(pod -> pod.getMetadata().getLabels().get(Release.COMPONENT))
                   .contains(
                       "api",
+                      "console",
                       "metastore",
                       "trino",
                       "namenode",

@@ -16,6 +16,7 @@ import io.tureen.console.now.measure.Scraper;
 import io.tureen.console.now.part.PartsSource;
 import io.tureen.console.now.part.UnknownPartsException;
 import io.tureen.console.settings.ConsoleSettings;
+import io.tureen.console.sql.Trino;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +31,7 @@ final class NowFactory {
   /** Looks from the start on, so that a page that is opened later shows what was. */
   @Context
   @Bean(preDestroy = "close")
-  Watch watch(ConsoleSettings settings, Catalogue catalogue) {
+  Watch watch(ConsoleSettings settings, Catalogue catalogue, Trino trino) {
     Clock clock = Clock.systemUTC();
     List<String> streams = catalogue.streams().stream().map(Stream::name).toList();
     HttpClient http =
@@ -40,7 +41,9 @@ final class NowFactory {
             .build();
     Watch watch =
         new Watch(
-            source(settings, streams, clock), new Measuring(new Scraper(http), streams), clock);
+            source(settings, trino, streams, clock),
+            new Measuring(new Scraper(http), streams),
+            clock);
     watch.start();
     return watch;
   }
@@ -54,13 +57,14 @@ final class NowFactory {
         .build();
   }
 
-  private static PartsSource source(ConsoleSettings settings, List<String> streams, Clock clock) {
+  private static PartsSource source(
+      ConsoleSettings settings, Trino trino, List<String> streams, Clock clock) {
     if (settings.namespace().isPresent() && settings.release().isPresent()) {
       return new ClusterParts(
           new KubernetesClientBuilder().withConfig(kubernetes()).build(),
           settings.namespace().get(),
           settings.release().get(),
-          new TrinoQuestion(settings.trino(), clock),
+          new TrinoQuestion(trino, clock),
           streams);
     }
     if (settings.statusFile().isPresent()) {

@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /** The streams where the Spark operator runs them. It publishes no types for Java. */
 final class SparkApplications {
-  private static final String OPERATOR = "Spark operator";
+  private static final String OPERATOR = "the Spark operator";
   private static final String RUNNING = "RUNNING";
 
   private final Release release;

@@ -94,7 +94,7 @@ public final class LocalParts implements PartsSource {
         part.path("detail").asText(),
         instant(part.path("since").asText()),
         part.path("restarts").asInt(),
-        SUPERVISOR);
+        "the supervisor");
   }
 
   /** A stream's part is called as the stream is, unless that is the name of a server. */

@@ -8,9 +8,12 @@ public enum Measure {
   EVENTS_IN,
   /** Rows that the streams wrote, a second. */
   ROWS_OUT,
-  /** Records of the topic that are no rows yet. */
+  /**
+   * Records of the topic that the stream which is furthest behind has yet to read. All streams read
+   * the same topic: a sum would count a record for each.
+   */
   LAG_RECORDS,
-  /** Seconds that the oldest record which is no row yet has waited. */
+  /** Seconds that the oldest of these has waited. */
   LAG_SECONDS,
   /** Records that became rows of the table of the rejected, since the sample before. */
   REJECTED;

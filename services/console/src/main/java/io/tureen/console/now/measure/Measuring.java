@@ -53,7 +53,7 @@ public final class Measuring {
         Measure.ROWS_OUT,
         ofStreams(answers, ROWS, growing(ROWS, at, Growth::perSecond), Double::sum));
     measurements.put(
-        Measure.LAG_RECORDS, ofStreams(answers, LAG_RECORDS, Measuring::asTold, Double::sum));
+        Measure.LAG_RECORDS, ofStreams(answers, LAG_RECORDS, Measuring::asTold, Double::max));
     measurements.put(
         Measure.LAG_SECONDS, ofStreams(answers, LAG_SECONDS, Measuring::asTold, Double::max));
     measurements.put(

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param detail why it is not ready, or what is worth knowing; empty when there is nothing to say
  * @param since when it came into this state, if that is told
  * @param restarts how often it was started again, as far as that is told
- * @param knownFrom who says so, such as {@code supervisor}
+ * @param knownFrom who says so, such as {@code the supervisor}
  */
 public record PartReport(
     String name,

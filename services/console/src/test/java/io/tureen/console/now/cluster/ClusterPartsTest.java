@@ -25,7 +25,8 @@ class ClusterPartsTest {
   private static final String TOPICS = "apis/kafka.strimzi.io/v1/kafkatopics";
   private static final String USERS = "apis/kafka.strimzi.io/v1/kafkausers";
   private static final String READY =
-      "{\"type\": \"Ready\", \"status\": \"True\", \"lastTransitionTime\": \"2026-11-28T12:00:05Z\"}";
+      "{\"type\": \"Ready\", \"status\": \"True\", \"lastTransitionTime\":"
+          + " \"2026-11-28T12:00:05Z\"}";
 
   private final KubernetesApi api = new KubernetesApi();
   private final KubernetesClient client = api.client();
@@ -113,7 +114,7 @@ class ClusterPartsTest {
     assertThat(part.name()).isEqualTo("menu-events");
     assertThat(part.health()).isEqualTo(Health.READY);
     assertThat(part.restarts()).isEqualTo(2);
-    assertThat(part.knownFrom()).isEqualTo("Spark operator");
+    assertThat(part.knownFrom()).isEqualTo("the Spark operator");
   }
 
   @Test
@@ -146,7 +147,8 @@ class ClusterPartsTest {
             strimzi(
                 "KafkaUser",
                 "tureen-api",
-                "{\"type\": \"NotReady\", \"status\": \"True\", \"reason\": \"Wrong\", \"message\": \"no such ACL\"}"))
+                "{\"type\": \"NotReady\", \"status\": \"True\", \"reason\": \"Wrong\", \"message\":"
+                    + " \"no such ACL\"}"))
         .has(PODS, pod("kafka", "tls", true, ""));
 
     List<PartReport> reports = parts.look().parts();

@@ -44,7 +44,7 @@ class LocalPartsTest {
                 "",
                 Optional.of(Instant.parse("2026-11-28T12:00:05Z")),
                 0,
-                "supervisor"),
+                "the supervisor"),
             new PartReport(
                 "menu-events",
                 Health.NOT_READY,
@@ -52,7 +52,7 @@ class LocalPartsTest {
                 "was killed by signal 9, starts again 1 s later",
                 Optional.of(Instant.parse("2026-11-28T12:01:00Z")),
                 2,
-                "supervisor"));
+                "the supervisor"));
   }
 
   @Test
@@ -103,20 +103,20 @@ class LocalPartsTest {
     Files.writeString(
         file,
         """
-      {
-        "supervisor": {"pid": %d, "start": "1"},
-        "startedAt": "2026-11-28T12:00:00Z",
-        "something": {"of": "a later version"},
-        "parts": [
-          {"name": "kafka", "state": "ready", "since": "2026-11-28T12:00:05Z", "restarts": 0,
-           "address": "127.0.0.1:9092", "detail": ""},
-          {"name": "menu-events", "state": "restarting", "since": "2026-11-28T12:01:00Z", "restarts": 2,
-           "address": "http://127.0.0.1:8082", "detail": "was killed by signal 9, starts again 1 s later"},
-          {"name": "stream-api", "state": "ready", "address": "http://127.0.0.1:8083"},
-          {"name": "api", "state": "ready", "address": "http://127.0.0.1:8080"}
-        ]
-      }
-      """
+        {
+          "supervisor": {"pid": %d, "start": "1"},
+          "startedAt": "2026-11-28T12:00:00Z",
+          "something": {"of": "a later version"},
+          "parts": [
+            {"name": "kafka", "state": "ready", "since": "2026-11-28T12:00:05Z", "restarts": 0,
+             "address": "127.0.0.1:9092", "detail": ""},
+            {"name": "menu-events", "state": "restarting", "since": "2026-11-28T12:01:00Z", "restarts": 2,
+             "address": "http://127.0.0.1:8082", "detail": "was killed by signal 9, starts again 1 s later"},
+            {"name": "stream-api", "state": "ready", "address": "http://127.0.0.1:8083"},
+            {"name": "api", "state": "ready", "address": "http://127.0.0.1:8080"}
+          ]
+        }
+        """
             .formatted(pid));
   }
 }
