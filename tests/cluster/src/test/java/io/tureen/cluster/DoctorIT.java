@@ -122,12 +122,7 @@ class DoctorIT {
         .edit(
             api -> {
               var resources =
-                  api.getSpec()
-                      .getTemplate()
-                      .getSpec()
-                      .getContainers()
-                      .getFirst()
-                      .getResources();
+                  api.getSpec().getTemplate().getSpec().getContainers().getFirst().getResources();
               resources.setRequests(Map.of("memory", new Quantity("900Gi")));
               resources.setLimits(Map.of("memory", new Quantity("900Gi")));
               return api;
@@ -173,10 +168,7 @@ class DoctorIT {
   }
 
   private static Resource<Secret> secret(RunningRelease system) {
-    return Cluster.client()
-        .secrets()
-        .inNamespace(system.release().namespace())
-        .withName(API_USER);
+    return Cluster.client().secrets().inNamespace(system.release().namespace()).withName(API_USER);
   }
 
   private static void create(RunningRelease system, Secret secret) {

@@ -67,8 +67,7 @@ class DoctorIT {
   @Test
   @Order(1)
   void aPortThatIsTakenBeforeUp() throws IOException {
-    try (ServerSocket taken =
-        new ServerSocket(API_PORT, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(API_PORT, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       JsonNode cause = cause(TUREEN, "ports", "TUREEN-PORT-TAKEN");
 
       assertThat(cause.get("what").asText()).contains(Integer.toString(taken.getLocalPort()));
@@ -181,9 +180,7 @@ class DoctorIT {
     Files.writeString(file, Catalogues.evolved());
 
     cause(
-        TUREEN.with("TUREEN_CATALOGUE", file.toString()),
-        "catalogue",
-        "TUREEN-CATALOGUE-CHANGED");
+        TUREEN.with("TUREEN_CATALOGUE", file.toString()), "catalogue", "TUREEN-CATALOGUE-CHANGED");
   }
 
   @Test

@@ -20,8 +20,7 @@ final class Tools {
     boolean present =
         Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
             .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
-    requireThat(
-        present, "%s is not on the PATH: it comes with %s".formatted(program, whereFrom));
+    requireThat(present, "%s is not on the PATH: it comes with %s".formatted(program, whereFrom));
   }
 
   /** The same of a library: the first of the places where it may be. */

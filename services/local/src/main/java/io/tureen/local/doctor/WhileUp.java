@@ -127,7 +127,9 @@ final class WhileUp {
     return new Examination(
         Subjects.TRINO,
         withLastProblem(words, look),
-        List.of(TrinoLook.unreadable("the tables", "no answer in time. It may be busy, or what it reads from hangs.")));
+        List.of(
+            TrinoLook.unreadable(
+                "the tables", "no answer in time. It may be busy, or what it reads from hangs.")));
   }
 
   /** With a part that is not well, what its log says of it. */

@@ -47,8 +47,7 @@ class ClocksTest {
   void aDateIsReadAndAnotherTextIsNone() {
     Instant now = Instant.now();
     String later =
-        DateTimeFormatter.RFC_1123_DATE_TIME.format(
-            now.plusSeconds(3600).atOffset(ZoneOffset.UTC));
+        DateTimeFormatter.RFC_1123_DATE_TIME.format(now.plusSeconds(3600).atOffset(ZoneOffset.UTC));
 
     assertThat(Clocks.ahead(Optional.of(later), now).orElseThrow())
         .isBetween(Duration.ofMinutes(59), Duration.ofMinutes(61));

@@ -91,8 +91,7 @@ class DiagnosisTest {
     Diagnosis diagnosis = diagnosis(api, spark, strimzi);
 
     assertThat(diagnosis.causes()).containsExactly(strimzi, spark);
-    assertThat(diagnosis.consequences())
-        .containsExactly(new Consequence(api, List.of("strimzi")));
+    assertThat(diagnosis.consequences()).containsExactly(new Consequence(api, List.of("strimzi")));
   }
 
   @Test

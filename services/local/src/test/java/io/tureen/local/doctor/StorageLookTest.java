@@ -32,8 +32,7 @@ class StorageLookTest {
 
   @Test
   void whatIsNotMadeYetIsNoProblem(@TempDir Path directory) throws IOException {
-    assertThat(
-            new StorageLook(List.of(directory.resolve("later")), List.of(), "here").call())
+    assertThat(new StorageLook(List.of(directory.resolve("later")), List.of(), "here").call())
         .isEmpty();
   }
 }

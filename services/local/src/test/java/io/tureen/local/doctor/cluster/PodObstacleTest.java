@@ -83,8 +83,7 @@ class PodObstacleTest {
 
   @Test
   void aPodThatRunsOrEndsOnPurposeIsNoProblem() {
-    Pod running =
-        pod(new ContainerStateBuilder().withNewRunning().endRunning().build(), NONE);
+    Pod running = pod(new ContainerStateBuilder().withNewRunning().endRunning().build(), NONE);
     Pod ending =
         new PodBuilder(pod(waiting("CrashLoopBackOff", ""), ended(1, "Error", "")))
             .editMetadata()
