@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record Doctor(String examined, List<Examination> examinations, List<String> streams) {
   /** With the start of the JVM, also on a busy machine, it is below ten seconds. */
-  private static final Duration ALL_TIME = Duration.ofSeconds(8);
+  private static final Duration ALL_TIME = Duration.ofSeconds(7);
 
   private static final Duration LEAST_PATIENCE = Duration.ofSeconds(3);
 
