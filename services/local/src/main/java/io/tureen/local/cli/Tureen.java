@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       LoadCommand.class,
       SqlCommand.class,
       VerifyCommand.class,
+      ReplayCommand.class,
       StatusCommand.class,
       LogsCommand.class,
       DownCommand.class,

@@ -52,6 +52,11 @@ public final class Parts {
     return http(ports().trino(), "");
   }
 
+  /** Where clients of Kafka connect. */
+  public String bootstrapServers() {
+    return at(ports().kafka());
+  }
+
   /** A stream's part is called as the stream is, unless that is a server's name. */
   public static String nameOf(Stream stream) {
     return SERVERS.contains(stream.name()) ? "stream-" + stream.name() : stream.name();
@@ -169,10 +174,6 @@ public final class Parts {
 
   private String catalogueFile() {
     return settings.catalogue().map(Path::toString).orElse("");
-  }
-
-  private String bootstrapServers() {
-    return at(ports().kafka());
   }
 
   private String metastoreUri() {

@@ -2,6 +2,7 @@ package io.tureen.stream.history;
 
 import io.tureen.catalogue.Catalogue;
 import io.tureen.catalogue.CatalogueText;
+import io.tureen.catalogue.Fingerprint;
 import io.tureen.catalogue.Stream;
 import io.tureen.stream.failure.StreamException;
 import io.tureen.stream.failure.StreamProblem;

@@ -2,6 +2,7 @@ package io.tureen.stream.history;
 
 import io.tureen.catalogue.CatalogueException;
 import io.tureen.catalogue.CatalogueText;
+import io.tureen.catalogue.Fingerprint;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tureen.catalogue.Catalogue;
 import io.tureen.catalogue.CatalogueText;
+import io.tureen.catalogue.Fingerprint;
 import io.tureen.health.Readiness;
 import io.tureen.stream.failure.StreamException;
 import io.tureen.stream.failure.StreamProblem;

@@ -1,8 +1,5 @@
-package io.tureen.stream.history;
+package io.tureen.catalogue;
 
-import io.tureen.catalogue.Catalogue;
-import io.tureen.catalogue.EventType;
-import io.tureen.catalogue.Field;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,12 +10,13 @@ import java.util.TreeSet;
  * Tells catalogues apart that decide differently about some record: which events fit, and to which
  * table they go. Descriptions, examples and the order of types and fields do not matter.
  */
-final class Fingerprint {
+public final class Fingerprint {
   private static final int LENGTH = 16;
 
   private Fingerprint() {}
 
-  static String of(Catalogue catalogue) {
+  /** The fingerprint, in hexadecimal digits. */
+  public static String of(Catalogue catalogue) {
     TreeSet<String> rules = new TreeSet<>();
     for (EventType type : catalogue.eventTypes()) {
       rules.add(type.name() + " in " + type.stream());

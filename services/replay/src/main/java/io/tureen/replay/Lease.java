@@ -1,0 +1,114 @@
+package io.tureen.replay;
+
+import io.tureen.replay.Ledger.Activity;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Lets one replay work at a time. A replay that has written nothing for as long as the lease lasts,
+ * and did not say that it ended, counts as killed.
+ *
+ * <p>A replay first writes into the ledger and then looks for others. Of two that do so at once the
+ * one whose commit comes second sees the other, so no two go on.
+ */
+final class Lease {
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+  private final Ledger ledger;
+  private final Duration length;
+  private long writtenNanos;
+
+  Lease(Ledger ledger, Duration length) {
+    this.ledger = ledger;
+    this.length = length;
+  }
+
+  /**
+   * How long it may take to send what was claimed: together with the half of the lease in which that
+   * may begin it ends well before the lease does.
+   */
+  static Duration timeToSend(Duration length) {
+    return length.dividedBy(4);
+  }
+
+  /**
+   * Takes the lease, once the time of a replay that was killed is over.
+   *
+   * @param waiting hears for what it is waited
+   * @throws ReplayException if another replay is at work
+   */
+  void take(Consumer<String> waiting) throws InterruptedException {
+    Optional<Activity> other = ledger.lastOfOthers(length);
+    if (other.isPresent()) {
+      waiting.accept(
+          "A replay was at work %d s ago and has not ended. Waiting up to %d s for a sign of life."
+              .formatted(
+                  other.get().ago().toSeconds(), length.minus(other.get().ago()).toSeconds() + 1));
+      awaitEnd(other.get());
+    }
+    write(ledger::begin);
+    requireAlone();
+  }
+
+  private void awaitEnd(Activity other) throws InterruptedException {
+    Optional<Activity> last = Optional.of(other);
+    while (last.isPresent()) {
+      if (last.get().at().isAfter(other.at())) {
+        throw running(last.get());
+      }
+      Thread.sleep(BETWEEN_LOOKS);
+      last = ledger.lastOfOthers(length);
+    }
+  }
+
+  /** Writes into the ledger, which renews the lease. */
+  void write(Runnable step) {
+    // Before it: the ledger's clock says a later moment, so that the lease ends here sooner.
+    writtenNanos = System.nanoTime();
+    step.run();
+  }
+
+  /** Shows a sign of life if there was none for a while. */
+  void renew() {
+    if (sinceWritten().compareTo(length.dividedBy(4)) > 0) {
+      write(ledger::begin);
+    }
+  }
+
+  /**
+   * Looks whether records that were claimed just now may be sent.
+   *
+   * @throws ReplayException if another replay may send them too
+   */
+  void requireMaySend() {
+    requireAlone();
+    if (sinceWritten().compareTo(length.dividedBy(2)) > 0) {
+      throw new ReplayException(
+          ReplayProblem.SLOW,
+          "Trino took %d s to write into %s, so that another replay may have taken over. Run the replay again when Trino has less to do."
+              .formatted(sinceWritten().toSeconds(), ledger.name()));
+    }
+  }
+
+  private void requireAlone() {
+    ledger
+        .lastOfOthers(length)
+        .ifPresent(
+            other -> {
+              ledger.end();
+              throw running(other);
+            });
+  }
+
+  private Duration sinceWritten() {
+    return Duration.ofNanos(System.nanoTime() - writtenNanos);
+  }
+
+  private static ReplayException running(Activity other) {
+    return new ReplayException(
+        ReplayProblem.RUNNING,
+        "Another replay is at work: %s, last %d s ago. Wait until it has ended; this one sent nothing at the same time."
+            .formatted(other.replay(), other.ago().toSeconds()));
+  }
+}

@@ -1,0 +1,228 @@
+package io.tureen.replay;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * The table of what was replayed, as steps that are only ever added: a replay begins, claims
+ * records, says which it has sent, ends. Its clock is Trino's.
+ */
+final class Ledger {
+  private static final String BEGUN = "begun";
+  private static final String CLAIMED = "claimed";
+  private static final String SENT = "sent";
+  private static final String ENDED = "ended";
+
+  private static final DateTimeFormatter SQL_TIMESTAMP =
+      DateTimeFormatter.ofPattern("'timestamp '''uuuu-MM-dd HH:mm:ss.SSSSSS 'UTC'''")
+          .withZone(ZoneOffset.UTC);
+
+  private final Trino trino;
+  private final String name;
+  private final String table;
+  private final String replay = UUID.randomUUID().toString();
+
+  /**
+   * The ledger of a table of rejected records, for a new replay.
+   *
+   * @param rejectedTable the name of that table
+   */
+  Ledger(Trino trino, String rejectedTable) {
+    this.trino = trino;
+    this.name = rejectedTable + "_replays";
+    this.table = trino.table(name);
+  }
+
+  /** What another replay did last. */
+  record Activity(String replay, Instant at, Duration ago) {}
+
+  String name() {
+    return name;
+  }
+
+  /** The id of this replay. */
+  String replay() {
+    return replay;
+  }
+
+  boolean exists() {
+    return trino.exists(name);
+  }
+
+  void createIfAbsent() {
+    if (exists()) {
+      return;
+    }
+    try {
+      trino.execute(
+          """
+          create table if not exists %s (
+            replay varchar comment 'Which replay did it.',
+            step varchar comment 'begun, claimed, sent or ended.',
+            happened_at timestamp(6) with time zone comment 'When.',
+            kafka_partition integer comment 'The partition of the rejected record.',
+            kafka_offset bigint comment 'The offset of the rejected record.',
+            kafka_timestamp timestamp(6) with time zone comment 'The timestamp of the rejected record.',
+            topic_id varchar comment 'To which topic it was to be sent.',
+            topic_ends varchar comment 'Where the topic ended before it was sent.',
+            sent_partition integer comment 'The partition of the replayed record.',
+            sent_offset bigint comment 'The offset of the replayed record.')
+          comment 'Which rejected records were replayed.'
+          with (format = 'PARQUET')"""
+              .formatted(table));
+    } catch (ReplayException e) {
+      if (!exists()) { // Else another replay made it at the same moment.
+        throw e;
+      }
+    }
+  }
+
+  void begin() {
+    note(BEGUN);
+  }
+
+  void end() {
+    note(ENDED);
+  }
+
+  private void note(String step) {
+    trino.execute(
+        "insert into %s (replay, step, happened_at) values ('%s', '%s', current_timestamp(6))"
+            .formatted(table, replay, step));
+  }
+
+  /** Writes down that this replay is about to send records. */
+  void claim(Collection<RejectedRecord> records, String topicId, TopicEnds ends) {
+    String rows =
+        records.stream()
+            .map(record -> "(%s)".formatted(literals(record.id())))
+            .collect(Collectors.joining(", "));
+    trino.execute(
+        """
+        insert into %s (replay, step, happened_at, kafka_partition, kafka_offset, kafka_timestamp, topic_id, topic_ends)
+        select '%s', '%s', current_timestamp(6), p, o, t, '%s', '%s' from (values %s) as r (p, o, t)"""
+            .formatted(table, replay, CLAIMED, topicId, ends.text(), rows));
+  }
+
+  /** Writes down that records are in the topic again. */
+  void sent(Collection<SentRecord> records) {
+    if (records.isEmpty()) {
+      return;
+    }
+    String rows =
+        records.stream()
+            .map(
+                record ->
+                    "(%s, %d, %d)"
+                        .formatted(literals(record.id()), record.partition(), record.offset()))
+            .collect(Collectors.joining(", "));
+    trino.execute(
+        """
+        insert into %s (replay, step, happened_at, kafka_partition, kafka_offset, kafka_timestamp, sent_partition, sent_offset)
+        select '%s', '%s', current_timestamp(6), p, o, t, sp, so from (values %s) as r (p, o, t, sp, so)"""
+            .formatted(table, replay, SENT, rows));
+  }
+
+  private static String literals(RecordId id) {
+    return "%d, %d, %s".formatted(id.partition(), id.offset(), SQL_TIMESTAMP.format(id.timestamp()));
+  }
+
+  /** The other replay that did something last, within this time, and has not ended. */
+  Optional<Activity> lastOfOthers(Duration within) {
+    return trino
+        .query(
+            """
+            select replay, max(happened_at), date_diff('millisecond', max(happened_at), current_timestamp(6))
+            from %s
+            where replay <> '%s'
+            group by replay
+            having count_if(step = '%s') = 0 and max(happened_at) > date_add('millisecond', -%d, current_timestamp(6))
+            order by 2 desc limit 1"""
+                .formatted(table, replay, ENDED, within.toMillis()),
+            row ->
+                new Activity(
+                    row.getString(1),
+                    row.getTimestamp(2).toInstant(),
+                    Duration.ofMillis(row.getLong(3))))
+        .stream()
+        .findFirst();
+  }
+
+  /**
+   * Claims of other replays of which it is not said that they were sent, by the topic they went to.
+   */
+  List<Claims> open() {
+    record Claim(RecordId id, String topicId, TopicEnds ends, String replay) {}
+    List<Claim> claims =
+        trino.query(
+            """
+            select c.kafka_partition, c.kafka_offset, c.kafka_timestamp, c.topic_id, c.topic_ends, c.replay
+            from %s c left join (%s) s
+              on s.kafka_partition = c.kafka_partition and s.kafka_offset = c.kafka_offset and s.kafka_timestamp = c.kafka_timestamp
+            where c.step = '%s' and s.kafka_offset is null"""
+                .formatted(table, sentRecords(), CLAIMED),
+            row ->
+                new Claim(
+                    id(row),
+                    row.getString(4),
+                    TopicEnds.parse(row.getString(5)),
+                    row.getString(6)));
+    return claims.stream()
+        .collect(Collectors.groupingBy(Claim::topicId))
+        .entrySet()
+        .stream()
+        .map(
+            topic ->
+                new Claims(
+                    topic.getValue().stream().map(Claim::id).collect(Collectors.toSet()),
+                    topic.getValue().stream().map(Claim::replay).collect(Collectors.toSet()),
+                    topic.getKey(),
+                    topic.getValue().stream()
+                        .map(Claim::ends)
+                        .reduce(TopicEnds::nearest)
+                        .orElseThrow()))
+        .toList();
+  }
+
+  /** A query for the records that were sent, each once. */
+  String sentRecords() {
+    return "select distinct kafka_partition, kafka_offset, kafka_timestamp from %s where step = '%s'"
+        .formatted(table, SENT);
+  }
+
+  /** A query for the places in the topic to which this replay says that records were sent. */
+  String placesOfThisReplay() {
+    return "select distinct sent_partition, sent_offset from %s where step = '%s' and replay = '%s'"
+        .formatted(table, SENT, replay);
+  }
+
+  /** The record that a row begins with. */
+  static RecordId id(ResultSet row) throws SQLException {
+    return new RecordId(row.getInt(1), row.getLong(2), row.getTimestamp(3).toInstant());
+  }
+
+  static String literal(Instant moment) {
+    return SQL_TIMESTAMP.format(moment);
+  }
+
+  /** The statement by which a person lets go of claims that nobody can decide about. */
+  String statementToForget(Claims claims) {
+    return "delete from %s where step = '%s' and replay in (%s)"
+        .formatted(
+            table.replace("\"", ""),
+            CLAIMED,
+            claims.replays().stream()
+                .sorted()
+                .map("'%s'"::formatted)
+                .collect(Collectors.joining(", ")));
+  }
+}

@@ -1,0 +1,11 @@
+package io.tureen.replay;
+
+/**
+ * A record that fitted no event type when a stream read it.
+ *
+ * @param key may be null
+ * @param value may be null
+ * @param code why it was rejected
+ */
+@SuppressWarnings("ArrayRecordComponent") // sent as they are, never compared
+record RejectedRecord(RecordId id, byte[] key, byte[] value, String code) {}

@@ -1,0 +1,76 @@
+package io.tureen.replay;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What is to be replayed, and where; it is possible once it exists.
+ *
+ * @param trino Trino's address
+ * @param schema where Trino has the tables: catalog, point, schema
+ * @param catalogue the streams' catalogue file; empty: the built-in restaurant
+ * @param kafka the properties of a Kafka client
+ * @param dryRun whether nothing is sent
+ * @param timeout how long it is waited until all that was sent are rows
+ * @param lease how long a replay that says nothing counts as alive
+ */
+record ReplaySettings(
+    URI trino,
+    String schema,
+    Optional<Path> catalogue,
+    Map<String, String> kafka,
+    Selection selection,
+    boolean dryRun,
+    Duration timeout,
+    Duration lease) {
+
+  private static final Pattern SCHEMA = Pattern.compile("\\w+\\.\\w+");
+  private static final int HIGHEST_PORT = 65_535;
+  private static final Duration SHORTEST_LEASE = Duration.ofSeconds(2);
+
+  /**
+   * @throws ReplayException if a setting is not possible
+   */
+  ReplaySettings {
+    kafka = Map.copyOf(kafka);
+    if (!isAddress(trino)) {
+      throw wrong("--trino", trino.toString(), "give an address, such as http://127.0.0.1:8081");
+    }
+    if (!SCHEMA.matcher(schema).matches()) {
+      throw wrong("--schema", schema, "give a catalog and a schema, such as hive.default");
+    }
+    if (timeout.isNegative()) {
+      throw wrong("--timeout", timeout.toString(), "give PT0S, which does not wait, or more");
+    }
+    if (lease.compareTo(SHORTEST_LEASE) < 0) {
+      throw wrong("--lease", lease.toString(), "give " + SHORTEST_LEASE + " or more");
+    }
+  }
+
+  static ReplayException wrong(String option, String value, String advice) {
+    return new ReplayException(
+        ReplayProblem.SETTING,
+        "%s (%s) is \"%s\": %s".formatted(option, variable(option), value, advice));
+  }
+
+  private static String variable(String option) {
+    return "TUREEN_REPLAY_" + option.substring(2).toUpperCase(Locale.ROOT);
+  }
+
+  /** Trino's driver takes a host and a port, and no path. */
+  private static boolean isAddress(URI uri) {
+    return "http".equalsIgnoreCase(uri.getScheme())
+        && uri.getHost() != null
+        && uri.getPort() != 0
+        && uri.getPort() <= HIGHEST_PORT
+        && uri.getRawPath().matches("/?")
+        && uri.getRawQuery() == null
+        && uri.getRawFragment() == null
+        && uri.getRawUserInfo() == null;
+  }
+}

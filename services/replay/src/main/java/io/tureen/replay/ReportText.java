@@ -1,0 +1,42 @@
+package io.tureen.replay;
+
+import io.tureen.replay.ReplayReport.Counts;
+import java.util.Locale;
+
+/** A report for people. */
+final class ReportText {
+  private static final String LINE = "%-20s %16s %12s %12s%n";
+
+  private ReportText() {}
+
+  static String of(ReplayReport report) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        LINE.formatted("REASON", "REPLAYED BEFORE", report.dryRun() ? "WOULD GO" : "SENT", "STAY"));
+    report.reasons().forEach((reason, counts) -> text.append(line(reason, counts)));
+    text.append(line("total", report.total()));
+    long sent = report.sent();
+    if (sent > 0) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "Of %,d sent, %,d are rows and %,d were rejected again.%n",
+              sent,
+              report.rows(),
+              report.rejectedAgain()));
+    }
+    return text.toString();
+  }
+
+  private static String line(String reason, Counts counts) {
+    return LINE.formatted(
+        reason,
+        number(counts.before()),
+        number(counts.fit()),
+        number(counts.stay() + counts.tooLarge()));
+  }
+
+  private static String number(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+}
