@@ -35,7 +35,8 @@ final class Arrivals {
             """
             select count(*) from (
               select distinct t.kafka_partition, t.kafka_offset from %s t
-              join (%s) p on p.sent_partition = t.kafka_partition and p.sent_offset = t.kafka_offset)"""
+              join (%s) p on p.sent_partition = t.kafka_partition and p.sent_offset = t.kafka_offset)\
+            """
                 .formatted(trino.table(table), places),
             row -> row.getLong(1));
     return count.getFirst();

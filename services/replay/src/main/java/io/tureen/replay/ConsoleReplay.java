@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A replay from a command line: progress while it runs, then what became of the records, and an exit
- * status. It may be killed at any time.
+ * A replay from a command line: progress while it runs, then what became of the records, and an
+ * exit status. It may be killed at any time.
  */
 public final class ConsoleReplay {
   public static final int ALL_WELL = 0;
@@ -37,8 +37,7 @@ public final class ConsoleReplay {
       PrintWriter err) {
     try {
       ReplaySettings settings =
-          options.settings(
-              defaultTrino, defaultCatalogue, KafkaClientProperties.from(environment));
+          options.settings(defaultTrino, defaultCatalogue, KafkaClientProperties.from(environment));
       ReplayReport report = replay(settings, err);
       out.print(ReportText.of(report));
       out.flush();

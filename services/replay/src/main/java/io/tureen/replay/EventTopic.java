@@ -66,8 +66,8 @@ final class EventTopic implements AutoCloseable {
    *
    * @param places where the rejected records were
    * @return where they are now, by where they were; those that are not there were not sent
-   * @throws ReplayException if some are not found and the topic no longer has all records from there
-   *     on
+   * @throws ReplayException if some are not found and the topic no longer has all records from
+   *     there on
    */
   Map<String, SentRecord> find(Map<String, RecordId> places, TopicEnds from) {
     List<TopicPartition> partitions = partitions();

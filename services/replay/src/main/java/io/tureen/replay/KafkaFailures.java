@@ -30,7 +30,8 @@ final class KafkaFailures {
       case UnknownTopicOrPartitionException _ ->
           "Is this the Kafka that the streams read, and the catalogue theirs?";
       default ->
-          "Once it is well, run the replay again: it looks in the topic for what was sent, and sends the rest.";
+          "Once it is well, run the replay again: it looks in the topic for what was sent, and"
+              + " sends the rest.";
     };
   }
 }

@@ -25,8 +25,8 @@ final class Lease {
   }
 
   /**
-   * How long it may take to send what was claimed: together with the half of the lease in which that
-   * may begin it ends well before the lease does.
+   * How long it may take to send what was claimed: together with the half of the lease in which
+   * that may begin it ends well before the lease does.
    */
   static Duration timeToSend(Duration length) {
     return length.dividedBy(4);

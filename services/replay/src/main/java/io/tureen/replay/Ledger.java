@@ -77,7 +77,8 @@ final class Ledger {
             sent_partition integer comment 'The partition of the replayed record.',
             sent_offset bigint comment 'The offset of the replayed record.')
           comment 'Which rejected records were replayed.'
-          with (format = 'PARQUET')"""
+          with (format = 'PARQUET')\
+          """
               .formatted(table));
     } catch (ReplayException e) {
       if (!exists()) { // Else another replay made it at the same moment.
@@ -109,7 +110,8 @@ final class Ledger {
     trino.execute(
         """
         insert into %s (replay, step, happened_at, kafka_partition, kafka_offset, kafka_timestamp, topic_id, topic_ends)
-        select '%s', '%s', current_timestamp(6), p, o, t, '%s', '%s' from (values %s) as r (p, o, t)"""
+        select '%s', '%s', current_timestamp(6), p, o, t, '%s', '%s' from (values %s) as r (p, o, t)\
+        """
             .formatted(table, replay, CLAIMED, topicId, ends.text(), rows));
   }
 
@@ -128,12 +130,14 @@ final class Ledger {
     trino.execute(
         """
         insert into %s (replay, step, happened_at, kafka_partition, kafka_offset, kafka_timestamp, sent_partition, sent_offset)
-        select '%s', '%s', current_timestamp(6), p, o, t, sp, so from (values %s) as r (p, o, t, sp, so)"""
+        select '%s', '%s', current_timestamp(6), p, o, t, sp, so from (values %s) as r (p, o, t, sp, so)\
+        """
             .formatted(table, replay, SENT, rows));
   }
 
   private static String literals(RecordId id) {
-    return "%d, %d, %s".formatted(id.partition(), id.offset(), SQL_TIMESTAMP.format(id.timestamp()));
+    return "%d, %d, %s"
+        .formatted(id.partition(), id.offset(), SQL_TIMESTAMP.format(id.timestamp()));
   }
 
   /** The other replay that did something last, within this time, and has not ended. */
@@ -146,7 +150,8 @@ final class Ledger {
             where replay <> '%s'
             group by replay
             having count_if(step = '%s') = 0 and max(happened_at) > date_add('millisecond', -%d, current_timestamp(6))
-            order by 2 desc limit 1"""
+            order by 2 desc limit 1\
+            """
                 .formatted(table, replay, ENDED, within.toMillis()),
             row ->
                 new Activity(
@@ -168,7 +173,8 @@ final class Ledger {
             select c.kafka_partition, c.kafka_offset, c.kafka_timestamp, c.topic_id, c.topic_ends, c.replay
             from %s c left join (%s) s
               on s.kafka_partition = c.kafka_partition and s.kafka_offset = c.kafka_offset and s.kafka_timestamp = c.kafka_timestamp
-            where c.step = '%s' and s.kafka_offset is null"""
+            where c.step = '%s' and s.kafka_offset is null\
+            """
                 .formatted(table, sentRecords(), CLAIMED),
             row ->
                 new Claim(
@@ -176,10 +182,7 @@ final class Ledger {
                     row.getString(4),
                     TopicEnds.parse(row.getString(5)),
                     row.getString(6)));
-    return claims.stream()
-        .collect(Collectors.groupingBy(Claim::topicId))
-        .entrySet()
-        .stream()
+    return claims.stream().collect(Collectors.groupingBy(Claim::topicId)).entrySet().stream()
         .map(
             topic ->
                 new Claims(

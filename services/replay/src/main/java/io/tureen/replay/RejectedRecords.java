@@ -49,7 +49,8 @@ final class RejectedRecords {
     long bytes = 0;
     for (Size size : sizes) {
       bytes += size.bytes();
-      // Two records of one place, of a topic that was made anew, are in one page: it is read by places.
+      // Two records of one place, of a topic that was made anew, are in one page: it is read by
+      // places.
       boolean goesOn =
           page != null
               && page.partition() == size.partition()
@@ -104,7 +105,8 @@ final class RejectedRecords {
   }
 
   private static String sameRecord() {
-    return "s.kafka_partition = r.kafka_partition and s.kafka_offset = r.kafka_offset and s.kafka_timestamp = r.kafka_timestamp";
+    return "s.kafka_partition = r.kafka_partition and s.kafka_offset = r.kafka_offset and"
+               + " s.kafka_timestamp = r.kafka_timestamp";
   }
 
   private String wanted() {

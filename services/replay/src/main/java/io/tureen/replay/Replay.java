@@ -46,8 +46,7 @@ final class Replay {
   Replay(ReplaySettings settings, ReplayListener listener) {
     this.settings = settings;
     this.listener = listener;
-    this.text =
-        settings.catalogue().map(CatalogueText::read).orElseGet(CatalogueText::builtIn);
+    this.text = settings.catalogue().map(CatalogueText::read).orElseGet(CatalogueText::builtIn);
     this.catalogue = text.parse();
     this.reader = new EventReader(catalogue, Clock.systemUTC(), UUID::randomUUID);
   }
@@ -88,8 +87,7 @@ final class Replay {
       throws InterruptedException {
     Duration lasts = settings.lease();
     String topicId = topic.id();
-    try (Sender sender =
-        new Sender(catalogue.topic(), settings.kafka(), Lease.timeToSend(lasts))) {
+    try (Sender sender = new Sender(catalogue.topic(), settings.kafka(), Lease.timeToSend(lasts))) {
       ledger.createIfAbsent();
       Lease lease = new Lease(ledger, lasts);
       lease.take(listener::waiting);
@@ -118,9 +116,7 @@ final class Replay {
   private RejectedRecords records(Trino trino, Optional<String> sentRecords) {
     RejectedRecords records =
         new RejectedRecords(trino, catalogue.rejectedTable(), settings.selection(), sentRecords);
-    records
-        .replayedBefore()
-        .forEach((reason, before) -> add(reason, new Counts(before, 0, 0, 0)));
+    records.replayedBefore().forEach((reason, before) -> add(reason, new Counts(before, 0, 0, 0)));
     return records;
   }
 
@@ -158,8 +154,9 @@ final class Replay {
   private static ReplayException undecided(Ledger ledger, Claims open, String why) {
     return new ReplayException(
         ReplayProblem.UNDECIDED,
-        ("A replay that was killed had claimed %d records, and nobody can say whether it sent them: %s. Look for their event_id in"
-                + " the tables. Those that are missing are sent by the next replay after: %s")
+        ("A replay that was killed had claimed %d records, and nobody can say whether it sent them:"
+             + " %s. Look for their event_id in the tables. Those that are missing are sent by the"
+             + " next replay after: %s")
             .formatted(open.records().size(), why, ledger.statementToForget(open)));
   }
 
@@ -225,8 +222,7 @@ final class Replay {
     long end = System.nanoTime() + settings.timeout().toNanos();
     ReplayReport report = new ReplayReport(false, counts, recovered, 0, 0);
     while (report.sent() > report.rows() + report.rejectedAgain()) {
-      report =
-          new ReplayReport(false, counts, recovered, arrivals.rows(), arrivals.rejected());
+      report = new ReplayReport(false, counts, recovered, arrivals.rows(), arrivals.rejected());
       if (System.nanoTime() - end >= 0) {
         break;
       }

@@ -17,12 +17,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "replay",
     description =
-        "Sends rejected records again, once each, when they fit the catalogue that the streams have now.",
+        "Sends rejected records again, once each, when they fit the catalogue that the streams have"
+            + " now.",
     sortOptions = false,
     footer = {
       "",
       "Each option can be set by the environment, too: --trino by TUREEN_REPLAY_TRINO.",
-      "Kafka is at TUREEN_KAFKA_BOOTSTRAP_SERVERS, with the client's properties in TUREEN_KAFKA_PROPERTIES_FILE.",
+      "Kafka is at TUREEN_KAFKA_BOOTSTRAP_SERVERS, with the client's properties in"
+          + " TUREEN_KAFKA_PROPERTIES_FILE.",
       "Exit status: 0 all that fit are rows, 1 something failed, 2 wrong usage."
     })
 public final class ReplayCommand implements Callable<Integer> {

@@ -28,8 +28,8 @@ public final class ReplayOptions {
       split = ",",
       defaultValue = "${env:TUREEN_REPLAY_REASON}",
       description = {
-        "Only records rejected for this reason, such as UNKNOWN_EVENT_TYPE; may be given several times."
-            + " Default: for any"
+        "Only records rejected for this reason, such as UNKNOWN_EVENT_TYPE; may be given several"
+            + " times. Default: for any"
       })
   private Set<ProblemCode> reasons;
 
@@ -38,7 +38,8 @@ public final class ReplayOptions {
       paramLabel = "TIME",
       defaultValue = "${env:TUREEN_REPLAY_SINCE}",
       description =
-          "Only records rejected at this time or later, such as 2026-11-22T00:00:00Z. Default: at any")
+          "Only records rejected at this time or later, such as 2026-11-22T00:00:00Z. Default: at"
+              + " any")
   private Instant since;
 
   @Option(
@@ -67,7 +68,8 @@ public final class ReplayOptions {
       paramLabel = "TIME",
       defaultValue = "${env:TUREEN_REPLAY_TIMEOUT:-PT3M}",
       description = {
-        "How long to wait until all that was sent are rows, such as PT90S; PT0S does not wait. Default: PT3M"
+        "How long to wait until all that was sent are rows, such as PT90S; PT0S does not wait."
+            + " Default: PT3M"
       })
   private Duration timeout;
 
@@ -103,8 +105,7 @@ public final class ReplayOptions {
     try {
       return new URI(text);
     } catch (URISyntaxException e) {
-      throw ReplaySettings.wrong(
-          "--trino", text, "give an address, such as http://127.0.0.1:8081");
+      throw ReplaySettings.wrong("--trino", text, "give an address, such as http://127.0.0.1:8081");
     }
   }
 

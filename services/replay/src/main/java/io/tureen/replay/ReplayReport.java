@@ -30,10 +30,7 @@ record ReplayReport(
 
     Counts plus(Counts other) {
       return new Counts(
-          before + other.before,
-          fit + other.fit,
-          stay + other.stay,
-          tooLarge + other.tooLarge);
+          before + other.before, fit + other.fit, stay + other.stay, tooLarge + other.tooLarge);
     }
   }
 

@@ -44,8 +44,7 @@ final class Sender implements AutoCloseable {
     properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, String.valueOf(BUFFER_BYTES));
     properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, String.valueOf(limit.toMillis()));
     properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, String.valueOf(limit.toMillis()));
-    properties.put(
-        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, String.valueOf(limit.toMillis() / 2));
+    properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, String.valueOf(limit.toMillis() / 2));
     try {
       this.producer =
           new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
@@ -94,9 +93,7 @@ final class Sender implements AutoCloseable {
     Long timestamp = millis < 0 ? null : millis;
     ProducerRecord<byte[], byte[]> outgoing =
         new ProducerRecord<>(topic, null, timestamp, record.key(), record.value());
-    outgoing
-        .headers()
-        .add(EventTopic.HEADER, record.id().place().getBytes(StandardCharsets.UTF_8));
+    outgoing.headers().add(EventTopic.HEADER, record.id().place().getBytes(StandardCharsets.UTF_8));
     return producer.send(outgoing);
   }
 

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tureen.catalogue.Catalogue;
 import io.tureen.catalogue.Fingerprint;
 import io.tureen.catalogue.Stream;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -67,7 +66,8 @@ final class StreamNotes {
       throw new ReplayException(
           ReplayProblem.CATALOGUE,
           obstacle.get()
-              + ". Start all streams with the catalogue (./tureen down and ./tureen up, or helm upgrade), then replay.");
+              + ". Start all streams with the catalogue (./tureen down and ./tureen up, or helm"
+              + " upgrade), then replay.");
     }
     for (Stream stream : catalogue.streams()) {
       String read = note(stream).map(note -> note.path("topic_id").asText()).orElse("");

@@ -57,7 +57,7 @@ final class Trino implements AutoCloseable {
   }
 
   boolean exists(String table) {
-    String[] parts = schema.split("\\.");
+    String[] parts = schema.split("\\.", -1);
     return !query(
             "select 1 from \"%s\".information_schema.tables where table_schema = '%s' and table_name = '%s'"
                 .formatted(parts[0], parts[1], table),

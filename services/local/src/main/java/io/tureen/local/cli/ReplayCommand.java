@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "replay",
     description =
-        "Sends rejected records again, once each, when they fit the catalogue that the streams have now.",
+        "Sends rejected records again, once each, when they fit the catalogue that the streams have"
+            + " now.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:all that fit are rows", "1:something failed", "2:wrong usage"})
@@ -53,8 +54,7 @@ final class ReplayCommand implements Callable<Integer> {
   /** The one of this process, with the broker of this system. */
   private static Environment environment(Installation installation) {
     Map<String, String> variables = new HashMap<>(System.getenv());
-    variables.put(
-        KafkaClientProperties.BOOTSTRAP_SERVERS, installation.parts().bootstrapServers());
+    variables.put(KafkaClientProperties.BOOTSTRAP_SERVERS, installation.parts().bootstrapServers());
     return Environment.of(variables);
   }
 }

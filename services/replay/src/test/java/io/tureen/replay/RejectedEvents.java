@@ -1,0 +1,234 @@
+package io.tureen.replay;
+
+import io.tureen.catalogue.CatalogueText;
+import io.tureen.catalogue.Fingerprint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * A topic of its own, and tables as the streams would have made them of it, with records that were
+ * rejected though they fit: as if the catalogue had been mended since.
+ */
+final class RejectedEvents implements AutoCloseable {
+  private static final int PARTITIONS = 2;
+
+  private final ReplayServers servers;
+  private final String prefix;
+  private final CatalogueText catalogue;
+  private final Path file;
+  private final Connection connection;
+  private final Admin admin;
+
+  /**
+   * @param prefix of the names of the topic and the tables
+   */
+  RejectedEvents(ReplayServers servers, Path directory, String prefix) {
+    this.servers = servers;
+    this.prefix = prefix;
+    this.catalogue =
+        new CatalogueText(
+            prefix + ".yaml", CatalogueText.builtIn().yaml().replace("menu_app", prefix));
+    this.file = directory.resolve(catalogue.source());
+    this.admin = Admin.create(Map.of("bootstrap.servers", servers.kafka().bootstrapServers()));
+    try {
+      Files.writeString(file, catalogue.yaml());
+      this.connection = DriverManager.getConnection(servers.trino().jdbcUrl());
+      admin
+          .createTopics(List.of(new NewTopic(topic(), Optional.of(PARTITIONS), Optional.empty())))
+          .all()
+          .get();
+      createTables();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (SQLException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void createTables() {
+    String note =
+        "{\"topic_id\":\"%s\",\"catalogue\":\"%s\",\"changes\":[]}"
+            .formatted(topicId(), Fingerprint.of(catalogue.parse()));
+    for (String table : List.of(prefix + "_events", prefix + "_orders")) {
+      execute(
+          "create table %s (kafka_partition integer, kafka_offset bigint) with (extra_properties = map(array['tureen.catalogue'], array['%s']))"
+              .formatted(table, note));
+    }
+    execute(
+        """
+        create table %s (kafka_partition integer, kafka_offset bigint, kafka_timestamp timestamp(6) with time zone,
+          key varbinary, value varbinary, code varchar, reason varchar, ingested_at timestamp(6) with time zone)\
+        """
+            .formatted(table()));
+  }
+
+  /** Rejects so many records that fit now, of both partitions. */
+  void rejectFitting(int records) {
+    execute(
+        """
+        insert into %s select cast(n %% 2 as integer), n / 2, timestamp '2026-11-20 19:30:00.123 UTC' + n * interval '1' second,
+          to_utf8('guest-' || cast(n as varchar)),
+          to_utf8('{"event_id": "' || cast(uuid() as varchar) || '", "event_type": "login", "event_timestamp": "2026-11-20T19:30:00Z", "user_id": "guest-' || cast(n as varchar) || '"}'),
+          'UNKNOWN_EVENT_TYPE', 'It was unknown.', current_timestamp(6)
+        from unnest(sequence(0, %d)) as t (n)\
+        """
+            .formatted(table(), records - 1));
+  }
+
+  /** Rejects a record for a reason that stays. */
+  void rejectForEver(long offset, String value, String code) {
+    execute(
+        "insert into %s values (0, %d, timestamp '2026-11-20 19:30:00 UTC', null, %s, '%s', 'It does not fit.', current_timestamp(6))"
+            .formatted(table(), offset, value, code));
+  }
+
+  ReplaySettings settings(Duration lease) {
+    return new ReplaySettings(
+        servers.trinoAddress(),
+        "hive.default",
+        Optional.of(file),
+        Map.of("bootstrap.servers", servers.kafka().bootstrapServers()),
+        Selection.ALL,
+        false,
+        Duration.ZERO,
+        lease);
+  }
+
+  Path catalogueFile() {
+    return file;
+  }
+
+  String topic() {
+    return prefix + "_events";
+  }
+
+  String table() {
+    return prefix + "_rejected";
+  }
+
+  String ledger() {
+    return table() + "_replays";
+  }
+
+  String topicId() {
+    try {
+      return admin
+          .describeTopics(List.of(topic()))
+          .allTopicNames()
+          .get()
+          .get(topic())
+          .topicId()
+          .toString();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Takes from the topic what is in it. */
+  void deleteRecords() {
+    Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      all.put(new TopicPartition(topic(), partition), RecordsToDelete.beforeOffset(-1));
+    }
+    try {
+      admin.deleteRecords(all).all().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** All records of the topic. */
+  List<ConsumerRecord<byte[], byte[]>> records() {
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                "bootstrap.servers",
+                servers.kafka().bootstrapServers(),
+                "auto.offset.reset",
+                "earliest"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic()).stream()
+              .map(partition -> new TopicPartition(topic(), partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+      while (partitions.stream().anyMatch(it -> consumer.position(it) < ends.get(it))) {
+        consumer.poll(Duration.ofSeconds(1)).forEach(records::add);
+      }
+      return records;
+    }
+  }
+
+  /** The records of which those of the topic are replays. */
+  List<String> replayed() {
+    return records().stream().map(RejectedEvents::replayOf).toList();
+  }
+
+  static String replayOf(ConsumerRecord<byte[], byte[]> record) {
+    return new String(
+        record.headers().lastHeader(EventTopic.HEADER).value(), StandardCharsets.UTF_8);
+  }
+
+  long number(String query) {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(query)) {
+      result.next();
+      return result.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(query, e);
+    }
+  }
+
+  void execute(String sql) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,307 @@
+package io.tureen.replay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.tureen.replay.KilledReplay.Stage;
+import io.tureen.settings.Environment;
+import io.tureen.testing.ServerProcess;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Replays with a real Kafka and a real Trino, and none of them twice. */
+class ReplayIT {
+  /** Several pages of each partition. */
+  private static final int MANY = 2_500;
+
+  private static final int FEW = 50;
+  private static final Duration LEASE = Duration.ofSeconds(8);
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+
+  @TempDir static Path directory;
+  private static ReplayServers servers;
+
+  private final StringWriter words = new StringWriter();
+
+  @BeforeAll
+  static void start() {
+    servers = ReplayServers.start(directory);
+  }
+
+  @AfterAll
+  static void stop() {
+    servers.close();
+  }
+
+  @Test
+  void recordsThatFitGoThroughOnceAsTheyWere() throws Exception {
+    try (RejectedEvents events = new RejectedEvents(servers, directory, "plain")) {
+      events.rejectFitting(FEW);
+      events.rejectForEver(1_000, "null", "TOMBSTONE");
+      events.rejectForEver(1_001, "to_utf8('')", "EMPTY");
+      events.rejectForEver(1_002, "to_utf8('{\"event_type\": \"dance\"}')", "UNKNOWN_EVENT_TYPE");
+
+      ReplayReport first = replay(events);
+      ReplayReport second = replay(events);
+
+      assertThat(first.total()).isEqualTo(new ReplayReport.Counts(0, FEW, 3, 0));
+      assertThat(second.total()).isEqualTo(new ReplayReport.Counts(FEW, 0, 3, 0));
+      assertEachSentOnce(events, FEW);
+      ConsumerRecord<byte[], byte[]> eighth =
+          events.records().stream()
+              .filter(record -> RejectedEvents.replayOf(record).equals("1-3"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(new String(eighth.key(), UTF_8)).isEqualTo("guest-7");
+      assertThat(Instant.ofEpochMilli(eighth.timestamp()))
+          .isEqualTo(Instant.parse("2026-11-20T19:30:07.123Z"));
+      assertThat(
+              events.number(
+                  "select count(*) from plain_rejected where kafka_partition = 1 and kafka_offset = 3 and value = from_hex('%s')"
+                      .formatted(HexFormat.of().formatHex(eighth.value()))))
+          .isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Stage.class)
+  void whereverAReplayIsKilledTheNextSendsWhatItHadNotSent(Stage stage) throws Exception {
+    String prefix = "killed_" + stage.name().toLowerCase(Locale.ROOT);
+    try (RejectedEvents events = new RejectedEvents(servers, directory, prefix)) {
+      events.rejectFitting(MANY);
+
+      int status = killedReplay(events, stage, 2).awaitExit();
+      int sent = events.records().size();
+      replay(events);
+
+      assertThat(status).isEqualTo(KilledReplay.STATUS);
+      assertThat(sent).isBetween(1, MANY - 1);
+      assertEachSentOnce(events, MANY);
+      assertThat(replay(events).total().fit()).isZero();
+    }
+  }
+
+  @Test
+  void aProgramThatIsKilledAgainAndAgainSendsEachOnce() throws Exception {
+    try (RejectedEvents events = new RejectedEvents(servers, directory, "again")) {
+      events.rejectFitting(MANY);
+      for (int kill = 1; kill <= 2; kill++) {
+        int before = events.records().size();
+        try (ServerProcess program = program(events)) {
+          await("more records")
+              .atMost(LONGEST)
+              .pollInterval(Duration.ofMillis(20))
+              .until(() -> events.records().size() > before);
+          program.kill();
+        }
+      }
+
+      ServerProcess last = program(events);
+
+      assertThat(last.awaitExit(LONGEST)).as(last.output()).isZero();
+      assertEachSentOnce(events, MANY);
+    }
+  }
+
+  @Test
+  void ofTwoAtOnceTheSecondSaysThatThereIsAnother() throws Exception {
+    try (RejectedEvents events = new RejectedEvents(servers, directory, "twice")) {
+      events.rejectFitting(MANY);
+      try (ServerProcess one = program(events);
+          ServerProcess other = program(events)) {
+        List<Integer> statuses = List.of(one.awaitExit(LONGEST), other.awaitExit(LONGEST));
+
+        // Both, if they began at the same moment; none, if one had ended before the other looked.
+        assertThat(statuses).isSubsetOf(0, 1);
+        assertThat(List.of(one, other))
+            .allSatisfy(
+                program ->
+                    assertThat(program.output())
+                        .containsAnyOf("[TUREEN-REPLAY-RUNNING]", "total "));
+      }
+      replay(events);
+      assertEachSentOnce(events, MANY);
+    }
+  }
+
+  @Test
+  void aReplayThatIsAtWorkIsNotDisturbed() throws Exception {
+    try (RejectedEvents events = new RejectedEvents(servers, directory, "busy");
+        Trino trino = new Trino(servers.trinoAddress(), "hive.default")) {
+      events.rejectFitting(FEW);
+      Ledger other = new Ledger(trino, events.table());
+      other.createIfAbsent();
+      other.begin();
+      Thread alive =
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    await().atMost(LEASE).until(() -> words.toString().contains("was at work"));
+                    other.begin();
+                  });
+
+      assertThatThrownBy(() -> replay(events))
+          .isInstanceOf(ReplayException.class)
+          .hasMessageContaining("Another replay is at work: " + other.replay())
+          .hasMessageEndingWith("[TUREEN-REPLAY-RUNNING]");
+      alive.join();
+      assertThat(events.records()).isEmpty();
+    }
+  }
+
+  @Test
+  void streamsThatReadByAnotherCatalogueWouldRejectAgain() throws Exception {
+    try (RejectedEvents events = new RejectedEvents(servers, directory, "apart")) {
+      events.rejectFitting(FEW);
+      Path mended = events.catalogueFile();
+      Files.writeString(
+          mended, Files.readString(mended).replace("max_length: 256", "max_length: 300"));
+
+      assertThatThrownBy(() -> replay(events))
+          .hasMessageContaining("The stream menu-events reads by another catalogue than " + mended)
+          .hasMessageEndingWith("[TUREEN-REPLAY-CATALOGUE]");
+      StringWriter out = new StringWriter();
+      int status = run(events, out, "--dry-run");
+
+      assertThat(status).isZero();
+      assertThat(words.toString()).contains("Not yet to be replayed: The stream menu-events reads");
+      assertThat(out.toString()).contains("WOULD GO").containsPattern("total +0 +50 +0");
+      assertThat(events.records()).isEmpty();
+      assertThat(
+              events.number(
+                  "select count(*) from information_schema.tables where table_name ="
+                      + " 'apart_rejected_replays'"))
+          .isZero();
+    }
+  }
+
+  @Test
+  void onlyWhatIsAskedForIsSent() throws Exception {
+    try (RejectedEvents events = new RejectedEvents(servers, directory, "some")) {
+      events.rejectFitting(FEW);
+
+      run(events, new StringWriter(), "--reason", "NOT_JSON,EMPTY", "--timeout", "PT0S");
+      run(events, new StringWriter(), "--since", "2099-01-01T00:00:00Z", "--timeout", "PT0S");
+      assertThat(events.records()).isEmpty();
+      run(events, new StringWriter(), "--reason", "UNKNOWN_EVENT_TYPE", "--timeout", "PT0S");
+      assertEachSentOnce(events, FEW);
+    }
+  }
+
+  @Test
+  void whatNobodyCanDecideIsNotSentTwice() throws Exception {
+    try (RejectedEvents events = new RejectedEvents(servers, directory, "expired")) {
+      events.rejectFitting(FEW);
+      killedReplay(events, Stage.ALL_SENT, 1).awaitExit();
+      events.deleteRecords();
+
+      assertThatThrownBy(() -> replay(events))
+          .hasMessageContaining("Kafka no longer has all records since then")
+          .hasMessageContaining("delete from hive.default.expired_rejected_replays where")
+          .hasMessageEndingWith("[TUREEN-REPLAY-UNDECIDED]");
+      assertThat(events.records()).isEmpty();
+    }
+  }
+
+  @Test
+  void sentRecordsThatBecomeNoRowsAreTold() throws Exception {
+    try (RejectedEvents events = new RejectedEvents(servers, directory, "unread")) {
+      events.rejectFitting(FEW);
+
+      assertThat(run(events, new StringWriter(), "--timeout", "PT1S")).isEqualTo(1);
+      assertThat(words.toString())
+          .contains("50 records were sent and are no rows after PT1S", "[TUREEN-REPLAY-ROWS]");
+    }
+  }
+
+  private ReplayReport replay(RejectedEvents events) throws InterruptedException {
+    try (ConsoleProgress progress = new ConsoleProgress(new PrintWriter(words, true))) {
+      return new Replay(events.settings(LEASE), progress).run();
+    }
+  }
+
+  private int run(RejectedEvents events, StringWriter out, String... arguments) {
+    ReplayOptions options = new ReplayOptions();
+    new CommandLine(
+            CommandSpec.create().addMixin("replay", CommandSpec.forAnnotatedObject(options)))
+        .parseArgs(arguments);
+    return ConsoleReplay.run(
+        options,
+        servers.trinoAddress(),
+        Optional.of(events.catalogueFile()),
+        Environment.of(environment(events)),
+        new PrintWriter(out, true),
+        new PrintWriter(words, true));
+  }
+
+  private static Map<String, String> environment(RejectedEvents events) {
+    return Map.of(
+        "TUREEN_REPLAY_TRINO", servers.trinoAddress().toString(),
+        "TUREEN_KAFKA_BOOTSTRAP_SERVERS", servers.kafka().bootstrapServers(),
+        "TUREEN_CATALOGUE", events.catalogueFile().toString(),
+        "TUREEN_REPLAY_LEASE", LEASE.toString(),
+        "TUREEN_REPLAY_TIMEOUT", "PT0S");
+  }
+
+  private static ServerProcess program(RejectedEvents events) {
+    return ServerProcess.start("services/replay", environment(events));
+  }
+
+  /** A process of this test's class path, that ends by itself. */
+  private record Killed(Process process) {
+    int awaitExit() throws InterruptedException {
+      return process.waitFor();
+    }
+  }
+
+  private static Killed killedReplay(RejectedEvents events, Stage stage, int claim)
+      throws IOException {
+    return new Killed(
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledReplay.class.getName(),
+                stage.name(),
+                Integer.toString(claim),
+                servers.trinoAddress().toString(),
+                servers.kafka().bootstrapServers(),
+                events.catalogueFile().toString(),
+                LEASE.toString())
+            .inheritIO()
+            .start());
+  }
+
+  private static void assertEachSentOnce(RejectedEvents events, int records) {
+    assertThat(events.replayed())
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, records).mapToObj(n -> n % 2 + "-" + n / 2).toList());
+    assertThat(
+            events.number(
+                "select count(*) from (select distinct kafka_partition, kafka_offset from %s where step = 'sent')"
+                    .formatted(events.ledger())))
+        .isEqualTo(records);
+  }
+}
