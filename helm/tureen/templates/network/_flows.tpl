@@ -1,6 +1,7 @@
 {{/* The components that use Kafka, as a JSON list. */}}
 {{- define "tureen.network.kafkaClients" -}}
-{{- concat (list "api") (include "tureen.drivers" . | fromJsonArray) (include "tureen.executors" . | fromJsonArray) | toJson -}}
+{{- $others := ternary (list "api" "replay") (list "api") .Values.replay.enabled -}}
+{{- concat $others (include "tureen.drivers" . | fromJsonArray) (include "tureen.executors" . | fromJsonArray) | toJson -}}
 {{- end -}}
 
 {{/* Pods of the release, by component: (list . (list "api")). */}}
@@ -26,6 +27,9 @@ is made from this.
 flows:
   - {from: [load-generator, test], to: [api], ports: [8080]}
   - {from: [test], to: [trino], ports: [8080]}
+  {{- if .Values.replay.enabled }}
+  - {from: [replay], to: [trino], ports: [8080]}
+  {{- end }}
   - {from: {{ toJson $trinos }}, to: {{ toJson $trinos }}, ports: [8080]}
   - {from: {{ concat $trinos $drivers | toJson }}, to: [metastore], ports: [9083]}
   {{- range $drivers }}

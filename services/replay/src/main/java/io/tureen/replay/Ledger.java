@@ -10,6 +10,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +24,12 @@ final class Ledger {
   private static final String CLAIMED = "claimed";
   private static final String SENT = "sent";
   private static final String ENDED = "ended";
+
+  /** Of a commit before which another one came: of another replay, or of the table's upkeep. */
+  private static final String OVERTAKEN = "Failed to commit";
+
+  private static final int MOST_ATTEMPTS = 6;
+  private static final long LONGEST_PAUSE_MILLIS = 500;
 
   private static final DateTimeFormatter SQL_TIMESTAMP =
       DateTimeFormatter.ofPattern("'timestamp '''uuuu-MM-dd HH:mm:ss.SSSSSS 'UTC'''")
@@ -96,9 +105,26 @@ final class Ledger {
   }
 
   private void note(String step) {
-    trino.execute(
+    append(
         "insert into %s (replay, step, happened_at) values ('%s', '%s', current_timestamp(6))"
             .formatted(table, replay, step));
+  }
+
+  /** Adds rows; those that are there twice, since a commit's answer was lost, mean no more. */
+  private void append(String insert) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        trino.execute(insert);
+        return;
+      } catch (ReplayException e) {
+        if (attempt == MOST_ATTEMPTS || !e.getMessage().contains(OVERTAKEN)) {
+          throw e;
+        }
+        LockSupport.parkNanos(
+            TimeUnit.MILLISECONDS.toNanos(
+                ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_MILLIS)));
+      }
+    }
   }
 
   /** Writes down that this replay is about to send records. */
@@ -107,7 +133,7 @@ final class Ledger {
         records.stream()
             .map(record -> "(%s)".formatted(literals(record.id())))
             .collect(Collectors.joining(", "));
-    trino.execute(
+    append(
         """
         insert into %s (replay, step, happened_at, kafka_partition, kafka_offset, kafka_timestamp, topic_id, topic_ends)
         select '%s', '%s', current_timestamp(6), p, o, t, '%s', '%s' from (values %s) as r (p, o, t)\
@@ -127,7 +153,7 @@ final class Ledger {
                     "(%s, %d, %d)"
                         .formatted(literals(record.id()), record.partition(), record.offset()))
             .collect(Collectors.joining(", "));
-    trino.execute(
+    append(
         """
         insert into %s (replay, step, happened_at, kafka_partition, kafka_offset, kafka_timestamp, sent_partition, sent_offset)
         select '%s', '%s', current_timestamp(6), p, o, t, sp, so from (values %s) as r (p, o, t, sp, so)\

@@ -106,7 +106,7 @@ final class RejectedRecords {
 
   private static String sameRecord() {
     return "s.kafka_partition = r.kafka_partition and s.kafka_offset = r.kafka_offset and"
-               + " s.kafka_timestamp = r.kafka_timestamp";
+        + " s.kafka_timestamp = r.kafka_timestamp";
   }
 
   private String wanted() {

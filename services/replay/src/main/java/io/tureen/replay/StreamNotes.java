@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tureen.catalogue.Catalogue;
 import io.tureen.catalogue.Fingerprint;
 import io.tureen.catalogue.Stream;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,35 +20,39 @@ final class StreamNotes {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Trino trino;
   private final Catalogue catalogue;
   private final String source;
+  private final Map<Stream, JsonNode> notes = new HashMap<>();
 
   /**
+   * The notes as they are now.
+   *
    * @param source what messages call the catalogue
    */
   StreamNotes(Trino trino, Catalogue catalogue, String source) {
-    this.trino = trino;
     this.catalogue = catalogue;
     this.source = source;
+    for (Stream stream : catalogue.streams()) {
+      read(trino, stream).ifPresent(note -> notes.put(stream, note));
+    }
   }
 
   /** Why a stream would not read by the catalogue; empty when all do. */
   Optional<String> obstacle() {
     String fingerprint = Fingerprint.of(catalogue);
     for (Stream stream : catalogue.streams()) {
-      Optional<JsonNode> note = note(stream);
-      if (note.isEmpty()) {
+      JsonNode note = notes.get(stream);
+      if (note == null) {
         return Optional.of(
             "The stream %s was never started with a catalogue that has it"
                 .formatted(stream.name()));
       }
-      if (note.get().has("wanted")) {
+      if (note.has("wanted")) {
         return Optional.of(
             "The stream %s waits for the other streams to change to another catalogue with it"
                 .formatted(stream.name()));
       }
-      if (!note.get().path("catalogue").asText().equals(fingerprint)) {
+      if (!note.path("catalogue").asText().equals(fingerprint)) {
         return Optional.of(
             "The stream %s reads by another catalogue than %s and would reject records again"
                 .formatted(stream.name(), source));
@@ -70,7 +76,7 @@ final class StreamNotes {
               + " upgrade), then replay.");
     }
     for (Stream stream : catalogue.streams()) {
-      String read = note(stream).map(note -> note.path("topic_id").asText()).orElse("");
+      String read = notes.get(stream).path("topic_id").asText();
       if (!read.equals(topicId)) {
         throw new ReplayException(
             ReplayProblem.TOPIC,
@@ -80,17 +86,13 @@ final class StreamNotes {
     }
   }
 
-  private Optional<JsonNode> note(Stream stream) {
-    if (!trino.exists(stream.table())) {
-      return Optional.empty();
-    }
+  private static Optional<JsonNode> read(Trino trino, Stream stream) {
     return trino
-        .query(
+        .queryIfThere(
             "select value from %s where key = '%s'"
                 .formatted(trino.table(stream.table() + "$properties"), PROPERTY),
             row -> row.getString(1))
-        .stream()
-        .findFirst()
+        .flatMap(values -> values.stream().findFirst())
         .map(text -> parse(text, stream));
   }
 

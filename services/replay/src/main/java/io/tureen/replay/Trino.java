@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 /** Statements to Trino. Each method throws {@link ReplayException} when Trino does not do it. */
@@ -18,6 +19,9 @@ final class Trino implements AutoCloseable {
   interface RowReader<T> {
     T read(ResultSet row) throws SQLException;
   }
+
+  /** Trino's code for it, see io.trino.spi.StandardErrorCode. */
+  private static final int TABLE_NOT_FOUND = 46;
 
   private static final int DEFAULT_PORT = 80;
 
@@ -57,12 +61,20 @@ final class Trino implements AutoCloseable {
   }
 
   boolean exists(String table) {
-    String[] parts = schema.split("\\.", -1);
-    return !query(
-            "select 1 from \"%s\".information_schema.tables where table_schema = '%s' and table_name = '%s'"
-                .formatted(parts[0], parts[1], table),
-            row -> row.getInt(1))
-        .isEmpty();
+    return queryIfThere("select 1 from %s where false".formatted(table(table)), _ -> 1).isPresent();
+  }
+
+  /** The rows of a table, unless there is no such table. */
+  <T> Optional<List<T>> queryIfThere(String sql, RowReader<T> reader) {
+    try {
+      return Optional.of(query(sql, reader));
+    } catch (ReplayException e) {
+      if (e.getCause() instanceof SQLException refusal
+          && refusal.getErrorCode() == TABLE_NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   <T> List<T> query(String sql, RowReader<T> reader) {

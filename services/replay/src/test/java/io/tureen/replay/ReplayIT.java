@@ -37,8 +37,8 @@ class ReplayIT {
   private static final int MANY = 2_500;
 
   private static final int FEW = 50;
-  private static final Duration LEASE = Duration.ofSeconds(8);
-  private static final Duration LONGEST = Duration.ofMinutes(2);
+  private static final Duration LEASE = Duration.ofSeconds(12);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
 
   @TempDir static Path directory;
   private static ReplayServers servers;

@@ -25,6 +25,7 @@ class ConfigurationTest {
           trino: {coordinator: {heapMiB: 600}}                   | trino
           storage: {hdfs: {dataNode: {javaOptions: -Da=b}}}      | datanode
           loadGenerator: {rate: 5}                               | load-generator
+          replay: {resources: {limits: {memory: 256Mi}}}         | replay
           metastore: {javaOptions: -Da=b}                        | metastore
           """)
   void aChangedValueReachesTheseParts(String values, String parts) {

@@ -96,7 +96,12 @@ class NetworkPoliciesTest {
     JsonNode listener = manifests.the("Kafka", "tureen-kafka").at("/spec/kafka/listeners/0");
     List<String> clients =
         List.of(
-            "api", "menu-events", "menu-events-executor", "menu-orders", "menu-orders-executor");
+            "api",
+            "replay",
+            "menu-events",
+            "menu-events-executor",
+            "menu-orders",
+            "menu-orders-executor");
 
     assertThat(components(listener.path("networkPolicyPeers")))
         .containsExactlyInAnyOrderElementsOf(clients);
