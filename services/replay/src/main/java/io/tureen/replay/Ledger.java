@@ -23,6 +23,7 @@ final class Ledger {
   private static final String BEGUN = "begun";
   private static final String CLAIMED = "claimed";
   private static final String SENT = "sent";
+  private static final String UNSENT = "unsent";
   private static final String ENDED = "ended";
 
   /** Of a commit before which another one came: of another replay, or of the table's upkeep. */
@@ -76,7 +77,7 @@ final class Ledger {
           """
           create table if not exists %s (
             replay varchar comment 'Which replay did it.',
-            step varchar comment 'begun, claimed, sent or ended.',
+            step varchar comment 'begun, claimed, sent, unsent or ended.',
             happened_at timestamp(6) with time zone comment 'When.',
             kafka_partition integer comment 'The partition of the rejected record.',
             kafka_offset bigint comment 'The offset of the rejected record.',
@@ -141,6 +142,23 @@ final class Ledger {
             .formatted(table, replay, CLAIMED, topicId, ends.text(), rows));
   }
 
+  /** Takes back the claim of records that surely were not sent. */
+  void unsent(Collection<RejectedRecord> records) {
+    if (records.isEmpty()) {
+      return;
+    }
+    String rows =
+        records.stream()
+            .map(record -> "(%s)".formatted(literals(record.id())))
+            .collect(Collectors.joining(", "));
+    append(
+        """
+        insert into %s (replay, step, happened_at, kafka_partition, kafka_offset, kafka_timestamp)
+        select '%s', '%s', current_timestamp(6), p, o, t from (values %s) as r (p, o, t)\
+        """
+            .formatted(table, replay, UNSENT, rows));
+  }
+
   /** Writes down that records are in the topic again. */
   void sent(Collection<SentRecord> records) {
     if (records.isEmpty()) {
@@ -197,11 +215,13 @@ final class Ledger {
         trino.query(
             """
             select c.kafka_partition, c.kafka_offset, c.kafka_timestamp, c.topic_id, c.topic_ends, c.replay
-            from %s c left join (%s) s
-              on s.kafka_partition = c.kafka_partition and s.kafka_offset = c.kafka_offset and s.kafka_timestamp = c.kafka_timestamp
-            where c.step = '%s' and s.kafka_offset is null\
+            from %s c
+            where c.step = '%s' and not exists (
+              select 1 from %s d
+              where (d.step = '%s' or d.step = '%s' and d.replay = c.replay)
+                and d.kafka_partition = c.kafka_partition and d.kafka_offset = c.kafka_offset and d.kafka_timestamp = c.kafka_timestamp)\
             """
-                .formatted(table, sentRecords(), CLAIMED),
+                .formatted(table, CLAIMED, table, SENT, UNSENT),
             row ->
                 new Claim(
                     id(row),

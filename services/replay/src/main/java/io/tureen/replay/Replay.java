@@ -101,7 +101,7 @@ final class Replay {
           TopicEnds ends = topic.ends();
           lease.write(() -> ledger.claim(batch, topicId, ends));
           listener.claimed(batch.size());
-          lease.requireMaySend();
+          requireMaySend(lease, ledger, batch);
           tooLarge.addAll(send(sender, batch, ledger));
         }
         count(fitting, tooLarge);
@@ -110,6 +110,15 @@ final class Replay {
       ledger.end();
       Arrivals arrivals = new Arrivals(trino, catalogue, ledger.placesOfThisReplay());
       return await(arrivals, recovered);
+    }
+  }
+
+  private static void requireMaySend(Lease lease, Ledger ledger, List<RejectedRecord> claimed) {
+    try {
+      lease.requireMaySend();
+    } catch (ReplayException e) {
+      ledger.unsent(claimed);
+      throw e;
     }
   }
 
@@ -203,6 +212,7 @@ final class Replay {
               listener.acknowledged();
             });
     ledger.sent(sent);
+    ledger.unsent(tooLarge);
     return tooLarge;
   }
 

@@ -194,7 +194,7 @@ final class RunningRelease implements AutoCloseable {
     return pods.stream()
         .filter(
             pod ->
-                !List.of("load-generator", "test")
+                !List.of("load-generator", "replay", "test")
                     .contains(pod.getMetadata().getLabels().get(Release.COMPONENT)))
         .filter(pod -> !"Failed".equals(pod.getStatus().getPhase()))
         .filter(pod -> !"Succeeded".equals(pod.getStatus().getPhase()))

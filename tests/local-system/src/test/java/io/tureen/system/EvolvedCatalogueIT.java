@@ -54,7 +54,7 @@ class EvolvedCatalogueIT {
    * The restaurant's catalogue, which ends with the fields of {@code order}, with a field more
    * there and an event type more.
    */
-  private static String evolved() throws IOException {
+  static String evolved() throws IOException {
     return Files.readString(
             Tureen.home()
                 .resolve(
