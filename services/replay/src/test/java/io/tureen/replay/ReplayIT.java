@@ -37,7 +37,7 @@ class ReplayIT {
   private static final int MANY = 2_500;
 
   private static final int FEW = 50;
-  private static final Duration LEASE = Duration.ofSeconds(12);
+  private static final Duration LEASE = Duration.ofSeconds(30);
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   @TempDir static Path directory;
