@@ -46,13 +46,6 @@ final class ManyEvents implements AutoCloseable {
       from %1$s\
       """;
 
-  /** Spread over the two weeks before today, as those of the load are. */
-  private static final String SOURCE =
-      """
-      (select (a - 1) * 1000 + b as number, random(100) as kind, 1 + random(1209600) as seconds
-       from unnest(sequence(1, %d)) as thousands(a) cross join unnest(sequence(1, 1000)) as ones(b))\
-      """;
-
   private final Connection trino;
   private final Map<String, Object> snapshots = new LinkedHashMap<>();
   private final Map<String, Object> ours = new LinkedHashMap<>();
@@ -76,10 +69,18 @@ final class ManyEvents implements AutoCloseable {
     return (System.nanoTime() - start) / 1e9;
   }
 
+  /** Spread over the two weeks before today, as those of the load are. */
+  private static String source(long events) {
+    return """
+    (select (a - 1) * 1000 + b as number, random(100) as kind, 1 + random(1209600) as seconds
+     from unnest(sequence(1, %d)) as thousands(a) cross join unnest(sequence(1, 1000)) as ones(b))\
+    """
+        .formatted(Math.max(1, events / 1000));
+  }
+
   private void add(String table, String statement, long events) throws SQLException {
     for (long left = events; left > 0; left -= A_TIME) {
-      String source = SOURCE.formatted(Math.max(1, Math.min(left, A_TIME) / 1000));
-      LocalSystem.query(trino, statement.formatted(source));
+      LocalSystem.query(trino, statement.formatted(source(Math.min(left, A_TIME))));
       ours.put(table, snapshot(table));
       System.err.printf("%s: %,d events to add%n", table, Math.max(0, left - A_TIME));
     }

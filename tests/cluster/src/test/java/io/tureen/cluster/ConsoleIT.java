@@ -106,6 +106,6 @@ class ConsoleIT {
                 return console.now();
               }
             },
-            condition::test);
+            condition);
   }
 }

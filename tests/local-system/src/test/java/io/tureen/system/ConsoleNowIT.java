@@ -84,7 +84,7 @@ class ConsoleNowIT {
     return await("the console shows it")
         .atMost(limit)
         .pollInterval(Duration.ofMillis(500))
-        .until(this::now, condition::test);
+        .until(this::now, condition);
   }
 
   private JsonNode now() {
