@@ -21,13 +21,14 @@ is made from this.
 {{- $drivers := include "tureen.drivers" . | fromJsonArray -}}
 {{- $executors := include "tureen.executors" . | fromJsonArray -}}
 {{- $trinos := list "trino" "trino-worker" -}}
-{{- $storageClients := concat (list "metastore") $trinos $drivers $executors -}}
+{{- $notebooks := ternary (list "notebook") list .Values.notebook.enabled -}}
+{{- $storageClients := concat (list "metastore") $trinos $drivers $executors $notebooks -}}
 {{- $external := list (dict "ipBlock" (dict "cidr" .Values.networkPolicy.externalCidr)) -}}
 flows:
   - {from: [load-generator, test], to: [api], ports: [8080]}
   - {from: [test], to: [trino], ports: [8080]}
   - {from: {{ toJson $trinos }}, to: {{ toJson $trinos }}, ports: [8080]}
-  - {from: {{ concat $trinos $drivers | toJson }}, to: [metastore], ports: [9083]}
+  - {from: {{ concat $trinos $drivers $notebooks | toJson }}, to: [metastore], ports: [9083]}
   {{- range $drivers }}
   {{- $executor := include "tureen.executor" . }}
   - {from: [{{ $executor }}], to: [{{ . }}], ports: [7078, 7079]}

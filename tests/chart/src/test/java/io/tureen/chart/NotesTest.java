@@ -33,6 +33,15 @@ class NotesTest {
     assertThat(notes).contains("get kafka,kafkatopic,kafkauser", "get sparkapplications");
   }
 
+  @Test
+  void aNotebookIsSpokenOfWhereThereIsOne() {
+    String notes = Chart.notes(Combinations.all().get("a notebook"));
+
+    assertThat(notes)
+        .contains("service/tureen-notebook 8888:8888", "{{ .data.token | base64decode }}");
+    assertThat(Chart.notes("{}")).doesNotContain("notebook");
+  }
+
   private static List<String> commands(String notes, String kind) {
     return Pattern.compile(kind + "([a-z0-9-]+)")
         .matcher(notes)

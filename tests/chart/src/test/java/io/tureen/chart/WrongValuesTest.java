@@ -86,6 +86,7 @@ class WrongValuesTest {
           metastore: {database: {url: 'jdbc:postgresql://db/hive', user: u}}   | Set both: the user, and a Secret
           metastore: {database: {user: u}}                                     | Set metastore.database.url
           metastore: {database: {url: 'jdbc:postgresql://db/hive?password=p', user: u, passwordSecret: s}} | put it into the Secret
+          notebook: {enabled: true}                                            | Set notebook.image to an image whose Python has
           api: {ingress: {enabled: true}}                                      | Set api.ingress.host
           api: {autoscaling: {minReplicas: 3}}                                 | Set maxReplicas to at least minReplicas
           catalogue: 'name: library'                                           | --set-file catalogue=FILE

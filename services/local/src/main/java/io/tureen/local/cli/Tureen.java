@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       LoadCommand.class,
       SqlCommand.class,
+      NotebookCommand.class,
       VerifyCommand.class,
       StatusCommand.class,
       LogsCommand.class,

@@ -52,6 +52,10 @@ public final class Parts {
     return http(ports().trino(), "");
   }
 
+  public URI metastoreAddress() {
+    return URI.create(metastoreUri());
+  }
+
   /** A stream's part is called as the stream is, unless that is a server's name. */
   public static String nameOf(Stream stream) {
     return SERVERS.contains(stream.name()) ? "stream-" + stream.name() : stream.name();

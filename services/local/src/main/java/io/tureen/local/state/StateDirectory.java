@@ -57,6 +57,16 @@ public record StateDirectory(Path root) {
     return root.resolve("cds");
   }
 
+  /** A person's own notebooks, and the CSV files they wrote: no reset removes them. */
+  public Path notebooks() {
+    return root.resolve("notebooks");
+  }
+
+  /** Python packages for the notebooks, which take a while to install. */
+  public Path python() {
+    return root.resolve("python");
+  }
+
   /** All that a reset removes; class archives hold no data and stay. */
   public List<Path> forgettable() {
     return List.of(root.resolve("data"), logs(), run(), root.resolve("tmp"));

@@ -5,6 +5,7 @@ import io.tureen.stream.files.LocalDisk;
 import io.tureen.stream.topic.CheckpointFiles;
 import java.net.URI;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.SparkConf;
 
 /**
@@ -14,7 +15,10 @@ import org.apache.spark.SparkConf;
 public final class SparkDefaults {
   private static final String LOOPBACK = "127.0.0.1";
 
-  private static final Map<String, String> DEFAULTS =
+  /**
+   * Of whoever opens the tables: how it talks to storage and Metastore, and what it keeps quiet.
+   */
+  private static final Map<String, String> TABLES =
       Map.ofEntries(
           Map.entry("spark.master", "local[2]"),
           // Hadoop's own file: starts a process for every file that it creates.
@@ -34,6 +38,13 @@ public final class SparkDefaults {
           Map.entry("spark.hadoop.metastore.client.socket.timeout", "20s"),
           Map.entry("spark.hadoop.metastore.thrift.connection.retries", "1"),
           Map.entry("spark.hadoop.metastore.thrift.failure.retries", "0"),
+          Map.entry("spark.sql.catalogImplementation", "in-memory"),
+          Map.entry("spark.ui.enabled", "false"),
+          Map.entry("spark.eventLog.enabled", "false"));
+
+  /** Of a stream: many small batches, one like the other. */
+  private static final Map<String, String> STREAM =
+      Map.ofEntries(
           // The batch's plan only passes records on: compiling Java for it takes longer than
           // running it.
           Map.entry("spark.sql.codegen.wholeStage", "false"),
@@ -42,28 +53,31 @@ public final class SparkDefaults {
           // before is waited for.
           Map.entry("spark.locality.wait", "0s"),
           Map.entry("spark.sql.adaptive.enabled", "false"),
-          Map.entry("spark.sql.catalogImplementation", "in-memory"),
           Map.entry("spark.sql.shuffle.partitions", "1"),
           Map.entry("spark.sql.streaming.minBatchesToRetain", "20"),
           Map.entry("spark.sql.streaming.numRecentProgressUpdates", "2"),
           Map.entry("spark.sql.ui.retainedExecutions", "1"),
-          Map.entry("spark.ui.enabled", "false"),
           Map.entry("spark.ui.retainedJobs", "1"),
           Map.entry("spark.ui.retainedStages", "1"),
           Map.entry("spark.ui.retainedTasks", "1"),
-          Map.entry("spark.eventLog.enabled", "false"),
           Map.entry("spark.rpc.netty.dispatcher.numThreads", "2"),
           Map.entry("spark.rpc.io.serverThreads", "1"),
           Map.entry("spark.shuffle.io.serverThreads", "1"));
 
   private SparkDefaults() {}
 
+  /** Those of them that anybody needs who opens the tables with Spark. */
+  public static Map<String, String> ofTables() {
+    Map<String, String> defaults = new TreeMap<>(TABLES);
+    S3aDefaults.OPTIONS.forEach((name, value) -> defaults.put("spark.hadoop." + name, value));
+    return defaults;
+  }
+
   /** The configuration with these defaults. */
   public static SparkConf configuration(String stream, URI checkpoints) {
     SparkConf configuration = new SparkConf(true);
-    DEFAULTS.forEach(configuration::setIfMissing);
-    S3aDefaults.OPTIONS.forEach(
-        (name, value) -> configuration.setIfMissing("spark.hadoop." + name, value));
+    ofTables().forEach(configuration::setIfMissing);
+    STREAM.forEach(configuration::setIfMissing);
     configuration.setIfMissing(
         CheckpointFiles.MANAGER, CheckpointFiles.managerFor(checkpoints).getName());
     configuration.setIfMissing("spark.app.name", stream);

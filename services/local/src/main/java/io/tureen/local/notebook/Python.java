@@ -1,0 +1,67 @@
+package io.tureen.local.notebook;
+
+import io.tureen.local.error.ErrorCode;
+import io.tureen.local.error.UserException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The Python of this machine.
+ *
+ * @param version as its environments depend on it, such as {@code 3.11.7}
+ */
+record Python(Path program, String version) {
+  private static final String REMEDY =
+      "Install Python %s or newer with its venv (Debian and Ubuntu: apt-get install python3-venv), and have it as python3 in the PATH."
+          .formatted("3.10");
+
+  /** Says its version, or why no environment can be made with it. */
+  private static final String QUESTION =
+      """
+      import sys
+      if sys.version_info < (3, 10):
+          sys.exit("is %d.%d" % sys.version_info[:2])
+      import ensurepip, venv
+      print("%d.%d.%d" % sys.version_info[:3])
+      """;
+
+  /**
+   * The first {@code python3} in the {@code PATH}.
+   *
+   * @throws UserException if there is none, or it cannot make environments
+   */
+  static Python find(Map<String, String> environment) throws IOException, InterruptedException {
+    Path program =
+        inPath(environment.getOrDefault("PATH", ""))
+            .orElseThrow(
+                () ->
+                    new UserException(
+                        ErrorCode.PYTHON_MISSING, "There is no python3 in the PATH.", REMEDY));
+    Process process =
+        new ProcessBuilder(program.toString(), "-c", QUESTION).redirectErrorStream(true).start();
+    String answer =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    if (process.waitFor() != 0) {
+      throw new UserException(
+          ErrorCode.PYTHON_MISSING,
+          "%s cannot make an environment for the notebook: %s."
+              .formatted(program, answer.lines().reduce("", (_, line) -> line)),
+          REMEDY);
+    }
+    return new Python(program, answer);
+  }
+
+  private static Optional<Path> inPath(String path) {
+    return Arrays.stream(path.split(File.pathSeparator))
+        .filter(directory -> !directory.isEmpty())
+        .map(directory -> Path.of(directory, "python3"))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+}
