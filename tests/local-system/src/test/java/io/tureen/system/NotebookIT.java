@@ -31,6 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(2)
 @ExtendWith(RunningSystem.Extension.class)
 class NotebookIT {
+  private static final int CTRL_C = 3;
   private static final Pattern ROW = Pattern.compile("(?s)<tr>(.*?)</tr>");
   private static final Pattern CELL = Pattern.compile("(?s)<td>(.*?)</td>");
 
@@ -80,9 +81,7 @@ class NotebookIT {
     int port = FreePort.find();
     Path output = Tureen.testDirectory().resolve("notebook.log");
     Process lab =
-        system
-            .tureen()
-            .start(output, "notebook", "--no-browser", "--port", Integer.toString(port));
+        system.tureen().startOnTerminal(output, "notebook", "--no-browser", "--port", "" + port);
     try {
       await("Jupyter's address with its token")
           .atMost(Duration.ofMinutes(1))
@@ -98,8 +97,8 @@ class NotebookIT {
       assertThat(status(port, "")).isEqualTo(403);
       assertThat(status(port, "?token=" + token)).isEqualTo(200);
 
-      Tureen.Commands.run(
-          new ProcessBuilder("kill", "-INT", Long.toString(lab.pid())), "", Duration.ofSeconds(5));
+      lab.getOutputStream().write(CTRL_C);
+      lab.getOutputStream().flush();
       await("its end").atMost(Duration.ofSeconds(30)).until(() -> !lab.isAlive());
       assertThat(lab.exitValue()).as(Files.readString(output)).isZero();
     } finally {
@@ -121,8 +120,7 @@ class NotebookIT {
 
   private static List<List<String>> counts(Sql sql, String table) {
     return sql
-        .rows(
-            "select event_type, description, count(*) from %s group by 1, 2".formatted(table))
+        .rows("select event_type, description, count(*) from %s group by 1, 2".formatted(table))
         .stream()
         .map(row -> row.stream().map(value -> value == null ? "None" : value.toString()).toList())
         .toList();
@@ -153,8 +151,7 @@ class NotebookIT {
   }
 
   private static String read(String file) throws IOException {
-    return Files.readString(
-        Tureen.testDirectory().resolve("system/notebooks").resolve(file));
+    return Files.readString(Tureen.testDirectory().resolve("system/notebooks").resolve(file));
   }
 
   private static List<String> sparks() {

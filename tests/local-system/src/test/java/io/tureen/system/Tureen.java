@@ -64,6 +64,24 @@ final class Tureen {
     }
   }
 
+  /** The same as a person's terminal does it, which Python has: what is typed goes to its stdin. */
+  Process startOnTerminal(Path output, String... arguments) {
+    ProcessBuilder builder = builder(arguments);
+    builder
+        .command()
+        .addAll(
+            0,
+            List.of(
+                "python3",
+                "-c",
+                "import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))"));
+    try {
+      return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private ProcessBuilder builder(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(home().resolve("tureen").toString());

@@ -54,8 +54,11 @@ public final class Notebooks {
             "--port=" + port,
             "--ServerApp.root_dir=" + copy.directory(),
             "--LabApp.default_url=/lab/tree/" + copy.file().getFileName(),
-            // Ctrl-C ends it without a question, and it calls nobody.
+            // Ctrl-C ends it without a question; root may have it, as the rest of Tureen; it calls
+            // nobody.
             "--ServerApp.answer_yes=True",
+            "--ServerApp.allow_root=True",
+            "--log-level=WARN",
             "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
             "--LabApp.news_url=None"));
     if (!browser) {

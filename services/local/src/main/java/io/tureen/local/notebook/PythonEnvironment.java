@@ -65,7 +65,7 @@ record PythonEnvironment(Path directory, Path log) {
   private void install(Python python, Path requirements, Terminal terminal)
       throws IOException, InterruptedException {
     Instant begin = Instant.now();
-    terminal.line("Installing JupyterLab, pandas and PySpark, once: about a gigabyte. Log: " + log);
+    terminal.line("Installing JupyterLab, pandas and PySpark, once: half a gigabyte. Log: " + log);
     StateDirectory.delete(directory);
     Files.createDirectories(log.getParent());
     Files.deleteIfExists(log);

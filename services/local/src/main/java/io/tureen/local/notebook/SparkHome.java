@@ -37,9 +37,7 @@ record SparkHome(Path directory) {
     Files.writeString(
         arguments,
         new LaunchFile(streams.options(), streams.classPath(), List.of(PROGRAM))
-            .with(
-                List.of(HEAP, "-Dtureen.log.libraries=error", "-Djava.io.tmpdir=" + temporary),
-                classPath));
+            .with(List.of(HEAP, "-Djava.io.tmpdir=" + temporary), classPath));
     Path submit = Files.createDirectories(directory.resolve("bin")).resolve("spark-submit");
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     Files.writeString(

@@ -27,8 +27,7 @@ class SparkHomeTest {
     assertThat(made.options()).containsSubsequence("-Xmx512m", "-Da=b", "-Xmx768m");
     assertThat(made.classPath()).containsExactly(home.resolve("jars/table-stream.jar"), other);
     assertThat(made.classPath().getFirst()).hasContent("jar");
-    assertThat(made.mainAndArguments())
-        .containsExactly("io.tureen.stream.notebook.NotebookSpark");
+    assertThat(made.mainAndArguments()).containsExactly("io.tureen.stream.notebook.NotebookSpark");
     assertThat(home.resolve("bin/spark-submit"))
         .isExecutable()
         .content()

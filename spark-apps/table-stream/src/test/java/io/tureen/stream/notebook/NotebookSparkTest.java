@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 class NotebookSparkTest {
   private static final List<String> WORDS =
       NotebookSpark.words(
-          URI.create("thrift://metastore:9083"), "--conf", "spark.master=local[8]", "pyspark-shell");
+          URI.create("thrift://metastore:9083"),
+          "--conf",
+          "spark.master=local[8]",
+          "pyspark-shell");
 
   @Test
   void theTablesAreTheCatalogHiveWithoutLocksAsTheStreamsHaveThem() {
