@@ -36,7 +36,8 @@ final class Combinations {
           Map.entry(
               "Trino's own image",
               "trino: {image: 'trinodb/trino:476', runAsUser: 1000, coordinator: {heapMiB: 2048, resources: {limits: {memory: 3Gi}}}}"),
-          Map.entry("a notebook", "notebook: {enabled: true, image: 'jupyter:1', pythonPath: /spark}"),
+          Map.entry(
+              "a notebook", "notebook: {enabled: true, image: 'jupyter:1', pythonPath: /spark}"),
           Map.entry(
               "a notebook on S3",
               "notebook: {enabled: true, image: 'jupyter:1', runAsUser: 500}\n" + S3),

@@ -57,7 +57,8 @@ class NotebookTest {
   @Test
   void nobodyGetsInWithoutTheTokenWhichIsMadeOnceAndKept() {
     String made = token(NOTEBOOK);
-    Manifests again = Chart.render(Combinations.all().get("a notebook"), Map.of(NAME, secret(made)));
+    Manifests again =
+        Chart.render(Combinations.all().get("a notebook"), Map.of(NAME, secret(made)));
 
     assertThat(new String(Base64.getDecoder().decode(made), StandardCharsets.UTF_8)).hasSize(48);
     assertThat(token(again)).isEqualTo(made);
