@@ -51,7 +51,8 @@ final class StrictTypes {
           Map.entry("rbac.authorization.k8s.io/v1 Role", Role.class),
           Map.entry("rbac.authorization.k8s.io/v1 RoleBinding", RoleBinding.class),
           Map.entry("monitoring.coreos.com/v1 PodMonitor", PrometheusTypes.PodMonitor.class),
-          Map.entry("monitoring.coreos.com/v1 PrometheusRule", PrometheusTypes.PrometheusRule.class),
+          Map.entry(
+              "monitoring.coreos.com/v1 PrometheusRule", PrometheusTypes.PrometheusRule.class),
           Map.entry("kafka.strimzi.io/v1 Kafka", Kafka.class),
           Map.entry("kafka.strimzi.io/v1 KafkaNodePool", KafkaNodePool.class),
           Map.entry("kafka.strimzi.io/v1 KafkaTopic", KafkaTopic.class),

@@ -100,9 +100,11 @@ class ReportIT {
         .contains("attachment", "foods.csv");
     assertThat(foods.body())
         .isEqualTo(
-            "food,orders,revenue,coupon_percent\r\n"
-                + "Italian,32,562.00,25.0\r\n"
-                + "Thai,2,0.20,100.0\r\n");
+            """
+            food,orders,revenue,coupon_percent\r
+            Italian,32,562.00,25.0\r
+            Thai,2,0.20,100.0\r
+            """);
     try (Sql sql = RunningSystem.sql()) {
       assertThat(Console.get("/api/data/menu_app_orders.csv").body().lines().count())
           .isEqualTo(sql.count(RunningSystem.ORDERS) + 1);
@@ -194,7 +196,7 @@ class ReportIT {
   /** A number without the zeros at its end: JSON and Trino write different ones. */
   private static String text(Object value) {
     String text = value instanceof JsonNode node ? node.asText() : String.valueOf(value);
-    return value instanceof String || value instanceof JsonNode json && json.isTextual()
+    return value instanceof String || (value instanceof JsonNode json && json.isTextual())
         ? text
         : new BigDecimal(text).stripTrailingZeros().toPlainString();
   }
