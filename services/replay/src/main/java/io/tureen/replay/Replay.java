@@ -164,8 +164,8 @@ final class Replay {
     return new ReplayException(
         ReplayProblem.UNDECIDED,
         ("A replay that was killed had claimed %d records, and nobody can say whether it sent them:"
-             + " %s. Look for their event_id in the tables. Those that are missing are sent by the"
-             + " next replay after: %s")
+                + " %s. Look for their event_id in the tables. Those that are missing are sent by the"
+                + " next replay after: %s")
             .formatted(open.records().size(), why, ledger.statementToForget(open)));
   }
 
