@@ -19,6 +19,12 @@ final class NameParser {
   static String table(YamlValue value) {
     String name = identifier(value);
     refuseSqlWord(value, name);
+    if (name.equals(StreamMinutes.TABLE)) {
+      throw value.error(
+          CatalogueErrorCode.RESERVED_NAME,
+          Quoted.of(name)
+              + " is the table in which the streams themselves note each minute how far they are. Choose another.");
+    }
     return name;
   }
 

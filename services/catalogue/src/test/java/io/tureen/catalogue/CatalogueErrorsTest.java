@@ -140,6 +140,18 @@ class CatalogueErrorsTest {
             "note:", "event_timestamp:", RESERVED_NAME, 12, "every event has this field already"),
         mistake("count:", "order:", RESERVED_NAME, 24, "\"order\" is a word of SQL"),
         mistake("table: shop_sales", "table: table", RESERVED_NAME, 9, "word of SQL"),
+        mistake(
+            "table: shop_sales",
+            "table: tureen_streams",
+            RESERVED_NAME,
+            9,
+            "\"tureen_streams\" is the table in which the streams themselves"),
+        mistake(
+            "rejected_table: shop_rejected",
+            "rejected_table: tureen_streams",
+            RESERVED_NAME,
+            4,
+            "Choose another"),
         mistake("min: 1, max: 9", "min: 9, max: 1", BAD_RANGE, 24, "min is greater than max"),
         mistake("max: 9", "max: 3000000000", BAD_RANGE, 24, "is not between"),
         mistake("precision: 8", "precision: 39", BAD_RANGE, 23, "39 is not between 1 and 38"),

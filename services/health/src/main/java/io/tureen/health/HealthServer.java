@@ -1,10 +1,14 @@
 package io.tureen.health;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +18,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
-/** Tells over HTTP whether a program lives, and whether it is ready or what it waits for. */
+/**
+ * Tells over HTTP whether a program lives, whether it is ready or what it waits for, and what it
+ * measures of itself.
+ */
 public final class HealthServer implements AutoCloseable {
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
@@ -23,6 +30,7 @@ public final class HealthServer implements AutoCloseable {
 
   private final ObjectMapper json = new ObjectMapper();
   private final List<String> paths = new ArrayList<>();
+  private final Metrics metrics = new Metrics();
   private final HttpServer server;
   private final ExecutorService threads =
       Executors.newSingleThreadExecutor(
@@ -58,12 +66,18 @@ public final class HealthServer implements AutoCloseable {
     server.setExecutor(threads);
     answerAt("/health/liveness", () -> liveness(hangs.get()));
     answerAt("/health/readiness", () -> readiness(waitingFor.get()));
+    answerAt("/prometheus", () -> new Answer(OK, Metrics.CONTENT_TYPE, metrics.text()));
     server.createContext("/", exchange -> answer(exchange, this::notFound));
+  }
+
+  /** Where the program registers what it measures; {@code /prometheus} shows it. */
+  public MeterRegistry metrics() {
+    return metrics.registry();
   }
 
   /** Answers at one more path with what {@code content} is then, as JSON. */
   public void serve(String path, Supplier<? extends Map<String, ?>> content) {
-    answerAt(path, () -> new Answer(OK, content.get()));
+    answerAt(path, () -> json(OK, content.get()));
   }
 
   /** Begins to answer. */
@@ -71,21 +85,29 @@ public final class HealthServer implements AutoCloseable {
     server.start();
   }
 
-  private static Answer liveness(Optional<String> hangs) {
+  private Answer liveness(Optional<String> hangs) {
     return hangs
-        .map(reason -> new Answer(UNAVAILABLE, Map.of("status", "DOWN", "reason", reason)))
-        .orElse(new Answer(OK, Map.of("status", "UP")));
+        .map(reason -> json(UNAVAILABLE, Map.of("status", "DOWN", "reason", reason)))
+        .orElse(json(OK, Map.of("status", "UP")));
   }
 
-  private static Answer readiness(Map<String, String> waitingFor) {
+  private Answer readiness(Map<String, String> waitingFor) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("status", waitingFor.isEmpty() ? "UP" : "WAITING");
     body.put("waiting_for", waitingFor);
-    return new Answer(waitingFor.isEmpty() ? OK : UNAVAILABLE, body);
+    return json(waitingFor.isEmpty() ? OK : UNAVAILABLE, body);
   }
 
   private Answer notFound() {
-    return new Answer(NOT_FOUND, Map.of("status", "NOT_FOUND", "paths", String.join(" ", paths)));
+    return json(NOT_FOUND, Map.of("status", "NOT_FOUND", "paths", String.join(" ", paths)));
+  }
+
+  private Answer json(int status, Map<String, ?> body) {
+    try {
+      return new Answer(status, "application/json", json.writeValueAsString(body));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void answerAt(String path, Supplier<Answer> answers) {
@@ -100,8 +122,8 @@ public final class HealthServer implements AutoCloseable {
         return;
       }
       Answer answer = answers.get();
-      byte[] body = json.writeValueAsBytes(answer.body);
-      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      byte[] body = answer.body.getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", answer.contentType);
       exchange.sendResponseHeaders(answer.status, body.length);
       exchange.getResponseBody().write(body);
     }
@@ -111,7 +133,8 @@ public final class HealthServer implements AutoCloseable {
   public void close() {
     server.stop(0);
     threads.shutdownNow();
+    metrics.close();
   }
 
-  private record Answer(int status, Map<String, ?> body) {}
+  private record Answer(int status, String contentType, String body) {}
 }

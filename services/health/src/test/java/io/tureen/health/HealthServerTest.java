@@ -75,6 +75,18 @@ class HealthServerTest {
   }
 
   @Test
+  void tellsPrometheusOfItsJvmAndOfWhatTheProgramMeasures() throws Exception {
+    server.metrics().counter("tureen.dishes").increment();
+
+    HttpResponse<String> answer = get("/prometheus");
+
+    assertThat(answer.body())
+        .contains("jvm_memory_used_bytes{area=\"heap\"", "tureen_dishes_total 1.0");
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
+  }
+
+  @Test
   void knowsNoOtherPath() throws Exception {
     assertThat(get("/other").statusCode()).isEqualTo(404);
   }
