@@ -15,6 +15,7 @@ import io.tureen.stream.history.CatalogueChange;
 import io.tureen.stream.history.Eras;
 import io.tureen.stream.history.KnownCatalogues;
 import io.tureen.stream.history.OtherStreams;
+import io.tureen.stream.minutes.Minutes;
 import io.tureen.stream.query.RestartedQuery;
 import io.tureen.stream.query.SignsOfLife;
 import io.tureen.stream.query.SparkDefaults;
@@ -93,9 +94,10 @@ final class StreamApp {
       Storage storage = new Storage(settings.checkpoints(), stream.name(), hadoop, waiting);
       storage.awaitWritable();
       try (EventTopic topic =
-          waiting.until("Kafka's address", EventTopic::isUnknownHost, this::connect)) {
+              waiting.until("Kafka's address", EventTopic::isUnknownHost, this::connect);
+          Minutes minutes = minutes(hadoop, health)) {
         new RestartedQuery(storage, this::hasProgressed)
-            .run(() -> follow(topic, storage, hadoop, spark));
+            .run(() -> follow(topic, storage, hadoop, spark, minutes));
       }
     }
   }
@@ -107,6 +109,18 @@ final class StreamApp {
     return session;
   }
 
+  private Minutes minutes(Configuration hadoop, HealthServer health) {
+    Catalog metastore =
+        HiveTables.at(settings.metastore(), settings.warehouse(), hadoop, "minutes");
+    return new Minutes(
+        stream.name(),
+        settings.minutesInterval(),
+        catalogue.topic(),
+        settings.kafka(),
+        new TableKeeper(metastore, settings.warehouse()),
+        health.metrics());
+  }
+
   private EventTopic connect() {
     return new EventTopic(catalogue.topic(), settings.kafka());
   }
@@ -115,7 +129,8 @@ final class StreamApp {
       EventTopic topic,
       Storage storage,
       Configuration hadoop,
-      CompletableFuture<SparkSession> spark)
+      CompletableFuture<SparkSession> spark,
+      Minutes minutes)
       throws Exception {
     running = null;
     Checkpoint checkpoint = new Checkpoint(settings.checkpoints(), stream.name(), hadoop);
@@ -125,7 +140,7 @@ final class StreamApp {
     boolean accepted = settings.acceptedTopic().equals(Optional.of(state.identity().topicId()));
     TopicGuard guard = new TopicGuard(state, accepted, StreamSettings.ACCEPT_TOPIC);
     requireSameTopic(guard, checkpoint, state.identity());
-    Catalog metastore = HiveTables.at(settings.metastore(), settings.warehouse(), hadoop);
+    Catalog metastore = HiveTables.at(settings.metastore(), settings.warehouse(), hadoop, "stream");
     OwnTables own =
         OwnTables.ensure(
             catalogue,
@@ -140,6 +155,7 @@ final class StreamApp {
     // The tables first: who accepted the topic need not say so again once the checkpoint has it.
     own.all().forEach(StreamTable::adoptTopic);
     checkpoint.writeIdentity(state.identity());
+    minutes.beginAt(start.position());
     Eras eras =
         new CatalogueChange(
                 settings.catalogue(),
@@ -167,7 +183,10 @@ final class StreamApp {
             start.withoutCheckpoint(),
             storage,
             writer,
-            progress::batchDone));
+            report -> {
+              progress.batchDone(report);
+              minutes.batchDone(report);
+            }));
     session.stop();
   }
 

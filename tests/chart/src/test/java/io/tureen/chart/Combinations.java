@@ -64,6 +64,11 @@ final class Combinations {
               "flags of the JVM",
               "api: {javaOptions: -Da=b}\nmetastore: {javaOptions: -Da=b}\n"
                   + "spark: {conf: {spark.executor.heartbeatInterval: 5s}, acceptTopic: aaaaaaaaaaaaaaaaaaaaaa, driver: {javaOptions: -Da=b}, executor: {javaOptions: -Da=b, instances: 2}}"),
+          Map.entry(
+              "monitoring",
+              "monitoring: {enabled: true, podMonitors: {labels: {release: prometheus}, interval: 15s}, rules: {labels: {release: prometheus}, lagSeconds: 60, runbooks: 'https://example.com/monitoring.md'}}\n"
+                  + TRINO_WORKERS),
+          Map.entry("monitoring without operators", "monitoring: {enabled: true}\n" + NO_OPERATOR),
           Map.entry("a catalogue", "catalogue: |\n" + Catalogues.LIBRARY.indent(2)));
 
   private Combinations() {}

@@ -43,6 +43,9 @@ final class RunningSystem implements AutoCloseable {
   static final String ORDERS = "menu_app_orders";
   static final String REJECTED = "menu_app_rejected";
 
+  /** How long a minute of tureen_streams is here: no test has the patience for a whole one. */
+  static final Duration MINUTE = Duration.ofSeconds(5);
+
   private static final int PORT_OFFSET = 12_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -58,7 +61,8 @@ final class RunningSystem implements AutoCloseable {
         new Tureen(
             Map.of(
                 "TUREEN_STATE", state.toString(),
-                "TUREEN_PORT_OFFSET", Integer.toString(PORT_OFFSET)));
+                "TUREEN_PORT_OFFSET", Integer.toString(PORT_OFFSET),
+                "TUREEN_MINUTES_INTERVAL", MINUTE.toString()));
     Outcome reset = tureen.run("reset", "--yes");
     assertThat(reset.exitStatus()).as(reset.output()).isZero();
     RunningSystem system = new RunningSystem(tureen);

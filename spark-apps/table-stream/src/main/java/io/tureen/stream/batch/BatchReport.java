@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param end where the records after the batch begin, in the partitions that it had records of
  * @param write the Spark job: reading, parsing, writing files
  * @param commit both tables' commits
+ * @param longestWait from the timestamp of the oldest record that was new to the end of the commits
  */
 public record BatchReport(
     long epoch,
@@ -20,4 +21,11 @@ public record BatchReport(
     long rejected,
     Offsets end,
     Duration write,
-    Duration commit) {}
+    Duration commit,
+    Duration longestWait) {
+
+  /** How long all of it took. */
+  public Duration duration() {
+    return write.plus(commit);
+  }
+}

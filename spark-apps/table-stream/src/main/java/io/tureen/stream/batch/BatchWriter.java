@@ -102,7 +102,8 @@ public final class BatchWriter {
         TaskResult.rows(result.rejectedFiles()),
         result.end(),
         Duration.between(begin, written),
-        Duration.between(written, committed));
+        Duration.between(written, committed),
+        result.waitedUntil(committed));
   }
 
   private TaskResult job(Dataset<Row> batch) {

@@ -16,11 +16,11 @@ import org.apache.iceberg.io.FileWriterFactory;
 import org.apache.iceberg.parquet.Parquet;
 
 /** Opens Parquet files for the rows of a table. */
-final class ParquetFiles implements FileWriterFactory<Record> {
+public final class ParquetFiles implements FileWriterFactory<Record> {
   private final Table table;
   private final MetricsConfig metrics;
 
-  ParquetFiles(Table table) {
+  public ParquetFiles(Table table) {
     this.table = table;
     this.metrics = MetricsConfig.forTable(table);
   }

@@ -26,6 +26,7 @@ final class RecordRouter implements AutoCloseable {
   private final RejectedRows rejectedRows;
   private final Map<Integer, Long> end = new HashMap<>();
   private long records;
+  private Instant oldest = Instant.MAX;
 
   RecordRouter(
       TaskTables tables, Offsets eventsCommitted, Offsets rejectedCommitted, TaskContext task) {
@@ -46,6 +47,9 @@ final class RecordRouter implements AutoCloseable {
   void route(TopicRecord record) {
     records++;
     end.merge(record.partition(), record.offset() + 1, Math::max);
+    if (isNew(record, eventsCommitted)) {
+      oldest = TaskResult.earlier(oldest, record.timestamp());
+    }
     Rules rules = tables.rulesFor(record);
     ReadResult result = rules.read(record);
     if (result instanceof ReadResult.Fits fits) {
@@ -68,7 +72,8 @@ final class RecordRouter implements AutoCloseable {
         new ArrayList<>(eventFiles.finish()),
         new ArrayList<>(rejectedFiles.finish()),
         Offsets.of(end),
-        records);
+        records,
+        oldest);
   }
 
   @Override

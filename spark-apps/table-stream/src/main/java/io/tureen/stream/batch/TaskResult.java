@@ -2,6 +2,8 @@ package io.tureen.stream.batch;
 
 import io.tureen.stream.topic.Offsets;
 import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.iceberg.DataFile;
@@ -11,9 +13,15 @@ import org.apache.iceberg.DataFile;
  *
  * @param end where the records after those of the task begin
  * @param records how many records the task read
+ * @param oldest the timestamp of the oldest of them that was not in the table of events before;
+ *     {@link Instant#MAX} if there is none
  */
 record TaskResult(
-    ArrayList<DataFile> eventFiles, ArrayList<DataFile> rejectedFiles, Offsets end, long records)
+    ArrayList<DataFile> eventFiles,
+    ArrayList<DataFile> rejectedFiles,
+    Offsets end,
+    long records,
+    Instant oldest)
     implements Serializable {
 
   static TaskResult merged(List<TaskResult> results) {
@@ -21,13 +29,24 @@ record TaskResult(
     ArrayList<DataFile> rejectedFiles = new ArrayList<>();
     Offsets end = Offsets.NONE;
     long records = 0;
+    Instant oldest = Instant.MAX;
     for (TaskResult result : results) {
       eventFiles.addAll(result.eventFiles);
       rejectedFiles.addAll(result.rejectedFiles);
       end = end.furthest(result.end);
       records += result.records;
+      oldest = earlier(oldest, result.oldest);
     }
-    return new TaskResult(eventFiles, rejectedFiles, end, records);
+    return new TaskResult(eventFiles, rejectedFiles, end, records, oldest);
+  }
+
+  static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  /** How long the oldest record had waited at a moment; not at all if there is none. */
+  Duration waitedUntil(Instant moment) {
+    return oldest.isBefore(moment) ? Duration.between(oldest, moment) : Duration.ZERO;
   }
 
   static long rows(List<DataFile> files) {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param maxRecordsPerBatch bounds the memory and the length of a batch when the stream catches up
  * @param tasksPerBatch how many tasks write a batch; each writes its own files
  * @param waitLimit how long Kafka or the Metastore may be away
+ * @param minutesInterval how long a minute of the table of minutes is
  * @param acceptedTopic the id of a topic to go on with although records of an earlier one, or of
  *     itself, are missing
  * @param acceptedCatalogue the fingerprint of a catalogue to go on with, whatever the other streams
@@ -38,6 +39,7 @@ public record StreamSettings(
     Duration waitLimit,
     String healthHost,
     int healthPort,
+    Duration minutesInterval,
     Optional<String> acceptedTopic,
     Optional<String> acceptedCatalogue) {
 
@@ -62,6 +64,7 @@ public record StreamSettings(
         TUREEN_WAIT_LIMIT                how long Kafka or the Metastore may be away before the stream ends, PT10M
         TUREEN_HEALTH_HOST               127.0.0.1
         TUREEN_HEALTH_PORT               8082
+        TUREEN_MINUTES_INTERVAL          how often a row is added to the table tureen_streams, PT1M
         TUREEN_ACCEPT_TOPIC              the id of a topic to go on with although records are missing; an error says when
         TUREEN_ACCEPT_CATALOGUE          the fingerprint of a catalogue to go on with whatever the other streams do; an error says when
 
@@ -91,6 +94,7 @@ public record StreamSettings(
         environment.duration("TUREEN_WAIT_LIMIT", Duration.ofMinutes(10)),
         environment.text("TUREEN_HEALTH_HOST", "127.0.0.1"),
         environment.port(HEALTH_PORT, 8082),
+        environment.duration("TUREEN_MINUTES_INTERVAL", Duration.ofMinutes(1)),
         accepted(environment, ACCEPT_TOPIC),
         accepted(environment, ACCEPT_CATALOGUE));
   }

@@ -13,18 +13,28 @@ public final class HiveTables {
   /** The name under which Trino has the same tables. */
   private static final String NAME = "hive";
 
+  /** Iceberg shares a client among all who have the same of this. */
+  private static final String WHOSE_CLIENT = "tureen.metastore-client";
+
   private HiveTables() {}
 
-  /** Does not talk to the Metastore yet. */
-  public static Catalog at(URI metastore, URI warehouse, Configuration configuration) {
+  /**
+   * Does not talk to the Metastore yet.
+   *
+   * @param who uses them: each has a client of its own, and so never waits for another's call
+   */
+  public static Catalog at(URI metastore, URI warehouse, Configuration configuration, String who) {
+    Configuration own = new Configuration(configuration);
+    own.set(WHOSE_CLIENT, who);
     HiveCatalog tables = new HiveCatalog();
-    tables.setConf(configuration);
+    tables.setConf(own);
     tables.initialize(
         NAME,
         Map.of(
             CatalogProperties.URI, metastore.toString(),
             CatalogProperties.WAREHOUSE_LOCATION, Locations.textOf(warehouse),
             CatalogProperties.CLIENT_POOL_SIZE, "1",
+            CatalogProperties.CLIENT_POOL_CACHE_KEYS, "conf:" + WHOSE_CLIENT,
             CatalogProperties.METRICS_REPORTER_IMPL, NoMetrics.class.getName()));
     return tables;
   }

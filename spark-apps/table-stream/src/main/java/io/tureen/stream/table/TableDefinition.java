@@ -5,16 +5,18 @@ import io.tureen.catalogue.Column;
 import io.tureen.catalogue.Columns;
 import io.tureen.catalogue.Envelope;
 import io.tureen.catalogue.Stream;
+import io.tureen.catalogue.StreamMinutes;
 import java.util.List;
+import java.util.Optional;
 import org.apache.iceberg.catalog.TableIdentifier;
 
 /**
  * What a table has to be.
  *
- * @param dayOf the column by whose day the table is partitioned
+ * @param dayOf the column by whose day the table is partitioned; empty when it is not
  */
 public record TableDefinition(
-    TableIdentifier name, String description, List<Column> columns, String dayOf) {
+    TableIdentifier name, String description, List<Column> columns, Optional<String> dayOf) {
   private static final String SCHEMA = "default";
 
   /** The table of a stream's events. */
@@ -23,7 +25,7 @@ public record TableDefinition(
         TableIdentifier.of(SCHEMA, stream.table()),
         "Events of the stream " + stream.name() + ", catalogue " + catalogue.name() + ".",
         catalogue.columns(stream),
-        Envelope.EVENT_TIMESTAMP);
+        Optional.of(Envelope.EVENT_TIMESTAMP));
   }
 
   /** The table of the records that fit no type of event. */
@@ -36,6 +38,15 @@ public record TableDefinition(
             + catalogue.name()
             + ".",
         catalogue.rejectedColumns(),
-        Columns.INGESTED_AT);
+        Optional.of(Columns.INGESTED_AT));
+  }
+
+  /** The table in which the streams of every catalogue note how far they are. */
+  public static TableDefinition ofMinutes() {
+    return new TableDefinition(
+        TableIdentifier.of(SCHEMA, StreamMinutes.TABLE),
+        "How far each stream was, minute by minute.",
+        StreamMinutes.COLUMNS,
+        Optional.empty());
   }
 }

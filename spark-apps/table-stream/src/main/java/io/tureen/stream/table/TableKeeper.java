@@ -79,7 +79,9 @@ public final class TableKeeper {
     // The table keeps the spec without partitions beside the one by day: RowFiles writes rows of
     // many days into one file
     // of it, instead of one small file for each day.
-    creation.updateSpec().addField(Expressions.day(definition.dayOf())).commit();
+    definition
+        .dayOf()
+        .ifPresent(column -> creation.updateSpec().addField(Expressions.day(column)).commit());
     creation.commitTransaction();
     LOG.info("event=table-created table={} columns={}", definition.name(), fields.size());
   }

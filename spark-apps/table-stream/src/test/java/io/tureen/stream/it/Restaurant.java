@@ -48,7 +48,8 @@ final class Restaurant implements AutoCloseable {
     Configuration configuration = new Configuration();
     configuration.set("fs.file.impl", LocalDisk.class.getName());
     configuration.set("iceberg.engine.hive.lock-enabled", "false");
-    this.tables = HiveTables.at(servers.metastore().uri(), servers.warehouse(), configuration);
+    this.tables =
+        HiveTables.at(servers.metastore().uri(), servers.warehouse(), configuration, "test");
     useCatalogue(CatalogueText.builtIn().yaml().replace("menu_app_", name + "_"));
   }
 

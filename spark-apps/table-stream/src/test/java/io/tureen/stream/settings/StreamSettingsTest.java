@@ -31,6 +31,7 @@ class StreamSettingsTest {
     assertThat(settings.kafka()).containsEntry("bootstrap.servers", "127.0.0.1:9092");
     assertThat(settings.metastore()).isEqualTo(URI.create("thrift://127.0.0.1:9083"));
     assertThat(settings.catalogue().parse().name()).isEqualTo("restaurant");
+    assertThat(settings.minutesInterval()).isEqualTo(Duration.ofMinutes(1));
     assertThat(settings.acceptedTopic()).isEmpty();
   }
 

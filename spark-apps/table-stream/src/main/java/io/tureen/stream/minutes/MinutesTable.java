@@ -1,0 +1,82 @@
+package io.tureen.stream.minutes;
+
+import io.tureen.stream.batch.ParquetFiles;
+import io.tureen.stream.table.TableDefinition;
+import io.tureen.stream.table.TableKeeper;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import org.apache.iceberg.AppendFiles;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.FileFormat;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.io.DataWriter;
+import org.apache.iceberg.io.OutputFileFactory;
+
+/**
+ * Appends to the table of minutes; whichever stream comes first makes it. Another stream may append
+ * at the same time: Iceberg then tries the later commit again. Used by one thread.
+ */
+final class MinutesTable {
+  /** By which a snapshot is known as that of one call of {@link #append}. */
+  private static final String APPEND_ID = "tureen.append-id";
+
+  private final TableKeeper keeper;
+  private Table table;
+
+  MinutesTable(TableKeeper keeper) {
+    this.keeper = keeper;
+  }
+
+  /**
+   * Appends minutes in one commit, unless an earlier call with the same id did although its answer
+   * got lost.
+   */
+  void append(List<Minute> minutes, UUID id) throws IOException {
+    try {
+      if (table == null) {
+        table = keeper.ensure(TableDefinition.ofMinutes());
+      } else {
+        table.refresh();
+      }
+      if (!hasSnapshot(id)) {
+        commit(minutes, id);
+      }
+    } catch (IOException | RuntimeException e) {
+      table = null; // It may have been dropped; then the next call makes it anew.
+      throw e;
+    }
+  }
+
+  private boolean hasSnapshot(UUID id) {
+    for (Snapshot snapshot : table.snapshots()) {
+      if (id.toString().equals(snapshot.summary().get(APPEND_ID))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void commit(List<Minute> minutes, UUID id) throws IOException {
+    AppendFiles append = table.newAppend();
+    append.appendFile(file(minutes));
+    append.set(APPEND_ID, id.toString());
+    append.commit();
+  }
+
+  private DataFile file(List<Minute> minutes) throws IOException {
+    OutputFileFactory names =
+        OutputFileFactory.builderFor(table, 0, 0)
+            .operationId(UUID.randomUUID().toString())
+            .format(FileFormat.PARQUET)
+            .build();
+    DataWriter<Record> writer =
+        new ParquetFiles(table).newDataWriter(names.newOutputFile(), table.spec(), null);
+    try (writer) {
+      minutes.forEach(minute -> writer.write(minute.row(table.schema())));
+    }
+    return writer.toDataFile();
+  }
+}
