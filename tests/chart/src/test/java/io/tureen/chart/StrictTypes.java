@@ -22,8 +22,6 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
-import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
-import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.strimzi.api.kafka.model.kafka.Kafka;
 import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
@@ -49,8 +47,8 @@ final class StrictTypes {
           Map.entry("policy/v1 PodDisruptionBudget", PodDisruptionBudget.class),
           Map.entry("rbac.authorization.k8s.io/v1 Role", Role.class),
           Map.entry("rbac.authorization.k8s.io/v1 RoleBinding", RoleBinding.class),
-          Map.entry("monitoring.coreos.com/v1 PodMonitor", PodMonitor.class),
-          Map.entry("monitoring.coreos.com/v1 PrometheusRule", PrometheusRule.class),
+          Map.entry("monitoring.coreos.com/v1 PodMonitor", PrometheusTypes.PodMonitor.class),
+          Map.entry("monitoring.coreos.com/v1 PrometheusRule", PrometheusTypes.PrometheusRule.class),
           Map.entry("kafka.strimzi.io/v1 Kafka", Kafka.class),
           Map.entry("kafka.strimzi.io/v1 KafkaNodePool", KafkaNodePool.class),
           Map.entry("kafka.strimzi.io/v1 KafkaTopic", KafkaTopic.class),

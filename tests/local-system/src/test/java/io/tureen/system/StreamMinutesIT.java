@@ -39,7 +39,8 @@ class StreamMinutesIT {
       await("no lag")
           .atMost(Duration.ofMinutes(1))
           .pollInterval(Duration.ofMillis(500))
-          .untilAsserted(() -> assertThat(newest(sql)).hasSize(2).allMatch(StreamMinutesIT::isNotBehind));
+          .untilAsserted(
+              () -> assertThat(newest(sql)).hasSize(2).allMatch(StreamMinutesIT::isNotBehind));
       assertThat(
               sql.rows(
                   "select max(batch_seconds_max), max(lag_seconds) from "
@@ -81,8 +82,6 @@ class StreamMinutesIT {
   }
 
   private static boolean isNotBehind(List<Object> minute) {
-    return minute.get(0) != null
-        && minute.get(0).equals(minute.get(1))
-        && minute.get(2).equals(0L);
+    return minute.get(0) != null && minute.get(0).equals(minute.get(1)) && minute.get(2).equals(0L);
   }
 }
