@@ -44,7 +44,7 @@ final class ReportController {
   }
 
   @Get(uri = "/report.html", produces = MediaType.TEXT_HTML)
-  HttpResponse<byte[]> html(
+  HttpResponse<String> html(
       @QueryValue(defaultValue = "") String period,
       @QueryValue(defaultValue = "") String from,
       @QueryValue(defaultValue = "") String to) {

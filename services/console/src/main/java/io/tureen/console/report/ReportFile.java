@@ -25,7 +25,7 @@ final class ReportFile {
   /**
    * @param contentSecurityPolicy which the file also names itself
    */
-  record Page(byte[] html, String contentSecurityPolicy) {}
+  record Page(String html, String contentSecurityPolicy) {}
 
   private static final List<String> MODULES = List.of("elements.js", "plots.js", "answers.js");
   private static final int NONCE_BYTES = 16;
@@ -65,7 +65,7 @@ final class ReportFile {
       String name = piece.startsWith("{{") && end > 0 ? piece.substring(2, end) : "";
       html.append(parts.containsKey(name) ? parts.get(name) + piece.substring(end + 2) : piece);
     }
-    return new Page(html.toString().getBytes(StandardCharsets.UTF_8), policy);
+    return new Page(html.toString(), policy);
   }
 
   /** A module as a piece of one script: what it imports stands before it there. */
