@@ -94,7 +94,7 @@ class PodSecurityTest {
   void everyPodOfADeploymentSaysWhetherItIsWell(String values) {
     for (PodTemplate template : PodTemplate.of(Rendered.of(values))) {
       if (template.owner().startsWith("Deployment") || template.owner().startsWith("StatefulSet")) {
-        assertThat(template.containers())
+        assertThat(template.servers())
             .as("%s", template)
             .allSatisfy(
                 container ->
