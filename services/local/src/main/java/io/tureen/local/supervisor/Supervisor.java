@@ -161,6 +161,7 @@ public final class Supervisor {
   private void rotateLogs() {
     parts.forEach(part -> rotateLog(part.part().name()));
     jobs.forEach(job -> rotateLog(job.job().name()));
+    rotateLog("supervisor");
   }
 
   private void rotateLog(String name) {

@@ -6,6 +6,7 @@ import io.tureen.stream.table.TableKeeper;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ForkJoinPool;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileFormat;
@@ -61,6 +62,8 @@ final class MinutesTable {
 
   private void commit(List<Minute> minutes, UUID id) throws IOException {
     AppendFiles append = table.newAppend();
+    // Iceberg's own threads end as soon as the JVM stops, and the last minute is written then.
+    append.scanManifestsWith(ForkJoinPool.commonPool());
     append.appendFile(file(minutes));
     append.set(APPEND_ID, id.toString());
     append.commit();
