@@ -45,6 +45,8 @@ export function moment(text) {
   return text.replace("T", " ").replace(/(\.\d+)?Z$/, "");
 }
 
+const isLong = (value) => typeof value === "string" && value.length > 24;
+
 /** Columns and rows as a table that scrolls by itself where the screen is narrow. */
 export function table(columns, rows, { caption, headings = {}, cells = {} } = {}) {
   const isNumber = columns.map((_, index) => rows.some((row) => typeof row[index] === "number"));
@@ -62,7 +64,7 @@ export function table(columns, rows, { caption, headings = {}, cells = {} } = {}
       element("tbody", {},
         rows.map((row) => element("tr", {},
           row.map((value, index) =>
-            element("td", { class: isNumber[index] && "number" }, cell(columns[index], value))))))));
+            element("td", { class: isNumber[index] && "number", title: isLong(value) && value }, cell(columns[index], value))))))));
 }
 
 /** A query to look at and to copy. */

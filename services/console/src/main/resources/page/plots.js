@@ -6,7 +6,8 @@ const LEVELS = 8;
 /** Counts by weekday and hour as a table whose cells are the darker the more there is; values[weekday 1…7][hour]. */
 export function heatmap(caption, values) {
   const most = Math.max(1, ...values.slice(1).flat());
-  const level = (value) => (value === 0 ? 0 : Math.max(1, Math.ceil((value / most) * LEVELS)));
+  // By the root, so that one busy hour does not hide all others.
+  const level = (value) => (value === 0 ? 0 : Math.max(1, Math.ceil(Math.sqrt(value / most) * LEVELS)));
   return element("figure", { class: "heatmap" },
     element("figcaption", {}, caption),
     element("table", {},

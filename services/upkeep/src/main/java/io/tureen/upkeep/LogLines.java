@@ -49,7 +49,7 @@ final class LogLines implements UpkeepListener {
 
   @Override
   public void waiting(String why) {
-    say("event=again reason=\"%s\"".formatted(Reasons.line(why)));
+    say("event=again reason=\"%s\"".formatted(why));
   }
 
   /** The last line of a run. */

@@ -58,7 +58,10 @@ final class Sql implements AutoCloseable {
     return RetryPolicy.builder()
         .withBackoff(FIRST_PAUSE, LONGEST_PAUSE)
         .withJitter(JITTER)
-        .onRetry(again -> waiting.accept(String.valueOf(again.getLastException().getMessage())));
+        .onRetry(
+            again ->
+                waiting.accept(
+                    Reasons.line(String.valueOf(again.getLastException().getMessage()))));
   }
 
   private static String url(URI trino) {

@@ -45,7 +45,7 @@ final class UpkeepDisplay implements UpkeepListener {
 
   @Override
   public void waiting(String why) {
-    terminal.line("waiting: " + why.lines().findFirst().orElse(""));
+    terminal.line("waiting: " + why);
   }
 
   /** All of it, once it is done. */

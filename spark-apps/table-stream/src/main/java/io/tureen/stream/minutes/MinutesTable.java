@@ -1,12 +1,12 @@
 package io.tureen.stream.minutes;
 
 import io.tureen.stream.batch.ParquetFiles;
+import io.tureen.stream.table.CommitThreads;
 import io.tureen.stream.table.TableDefinition;
 import io.tureen.stream.table.TableKeeper;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ForkJoinPool;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileFormat;
@@ -61,9 +61,7 @@ final class MinutesTable {
   }
 
   private void commit(List<Minute> minutes, UUID id) throws IOException {
-    AppendFiles append = table.newAppend();
-    // Iceberg's own threads end as soon as the JVM stops, and the last minute is written then.
-    append.scanManifestsWith(ForkJoinPool.commonPool());
+    AppendFiles append = CommitThreads.doing(table.newAppend());
     append.appendFile(file(minutes));
     append.set(APPEND_ID, id.toString());
     append.commit();
