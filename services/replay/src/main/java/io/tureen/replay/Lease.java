@@ -10,7 +10,8 @@ import java.util.function.Consumer;
  * and did not say that it ended, counts as killed.
  *
  * <p>A replay first writes into the ledger and then looks for others. Of two that do so at once the
- * one whose commit comes second sees the other, so no two go on.
+ * one whose commit comes second sees the other, so no two go on. One that was taken for killed, and
+ * was only slow, sees before it sends that another has claimed records since, and stops.
  */
 final class Lease {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
@@ -77,13 +78,18 @@ final class Lease {
   }
 
   /**
-   * Looks whether records that were claimed just now may be sent.
+   * Looks whether records that were claimed just now may be sent. If it took long to claim them,
+   * the lease is renewed first.
    *
    * @throws ReplayException if another replay may send them too
    */
   void requireMaySend() {
     requireAlone();
-    if (sinceWritten().compareTo(length.dividedBy(2)) > 0) {
+    if (isLate()) {
+      write(ledger::begin);
+      requireAlone();
+    }
+    if (isLate()) {
       throw new ReplayException(
           ReplayProblem.SLOW,
           "Trino took %d s to write into %s, so that another replay may have taken over. Run the replay again when Trino has less to do."
@@ -99,6 +105,10 @@ final class Lease {
               ledger.end();
               throw running(other);
             });
+  }
+
+  private boolean isLate() {
+    return sinceWritten().compareTo(length.dividedBy(2)) > 0;
   }
 
   private Duration sinceWritten() {

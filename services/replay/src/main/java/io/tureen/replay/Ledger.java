@@ -184,7 +184,10 @@ final class Ledger {
         .formatted(id.partition(), id.offset(), SQL_TIMESTAMP.format(id.timestamp()));
   }
 
-  /** The other replay that did something last, within this time, and has not ended. */
+  /**
+   * The other replay that did something last: within this time without having ended, or, whether it
+   * ended or not, claims since this one began.
+   */
   Optional<Activity> lastOfOthers(Duration within) {
     return trino
         .query(
@@ -194,9 +197,11 @@ final class Ledger {
             where replay <> '%s'
             group by replay
             having count_if(step = '%s') = 0 and max(happened_at) > date_add('millisecond', -%d, current_timestamp(6))
+              or max(happened_at) filter (where step = '%s')
+                > (select min(happened_at) from %s where replay = '%s' and step = '%s')
             order by 2 desc limit 1\
             """
-                .formatted(table, replay, ENDED, within.toMillis()),
+                .formatted(table, replay, ENDED, within.toMillis(), CLAIMED, table, replay, BEGUN),
             row ->
                 new Activity(
                     row.getString(1),
@@ -248,10 +253,18 @@ final class Ledger {
         .formatted(table, SENT);
   }
 
-  /** A query for the places in the topic to which this replay says that records were sent. */
+  /**
+   * A query for the places in the topic to which this replay says that records were sent, and when
+   * they were claimed first.
+   */
   String placesOfThisReplay() {
-    return "select distinct sent_partition, sent_offset from %s where step = '%s' and replay = '%s'"
-        .formatted(table, SENT, replay);
+    return """
+        select s.sent_partition, s.sent_offset, min(c.happened_at) as claimed_at
+        from %s s join %s c on c.kafka_partition = s.kafka_partition and c.kafka_offset = s.kafka_offset and c.kafka_timestamp = s.kafka_timestamp
+        where s.step = '%s' and s.replay = '%s' and c.step = '%s'
+        group by 1, 2\
+        """
+        .formatted(table, table, SENT, replay, CLAIMED);
   }
 
   /** The record that a row begins with. */

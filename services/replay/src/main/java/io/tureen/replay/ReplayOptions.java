@@ -76,9 +76,9 @@ public final class ReplayOptions {
   @Option(
       names = "--lease",
       paramLabel = "TIME",
-      defaultValue = "${env:TUREEN_REPLAY_LEASE:-PT1M}",
+      defaultValue = "${env:TUREEN_REPLAY_LEASE:-PT20S}",
       description =
-          "How long a replay that shows no sign of life may still be at work. Default: PT1M")
+          "How long a replay that shows no sign of life may still be at work. Default: PT20S")
   private Duration lease;
 
   /**

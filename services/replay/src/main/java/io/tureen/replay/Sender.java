@@ -22,6 +22,11 @@ final class Sender implements AutoCloseable {
   /** Above what the broker takes: it says itself what is too large. */
   private static final int MOST_REQUEST_BYTES = 2 * 1024 * 1024;
 
+  /**
+   * The producer never forgets where the topic is: to ask again takes time from what is claimed.
+   */
+  private static final Duration LONGEST_IDLE = Duration.ofDays(365);
+
   private static final long BUFFER_BYTES = 12L * 1024 * 1024;
 
   private final String topic;
@@ -42,6 +47,8 @@ final class Sender implements AutoCloseable {
     properties.put(ProducerConfig.LINGER_MS_CONFIG, "0");
     properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, String.valueOf(MOST_REQUEST_BYTES));
     properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, String.valueOf(BUFFER_BYTES));
+    properties.put(
+        ProducerConfig.METADATA_MAX_IDLE_CONFIG, String.valueOf(LONGEST_IDLE.toMillis()));
     properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, String.valueOf(limit.toMillis()));
     properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, String.valueOf(limit.toMillis()));
     properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, String.valueOf(limit.toMillis() / 2));

@@ -1,5 +1,7 @@
 package io.tureen.replay;
 
+import static org.awaitility.Awaitility.await;
+
 import io.tureen.catalogue.CatalogueText;
 import io.tureen.catalogue.Fingerprint;
 import java.io.IOException;
@@ -28,11 +30,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * A topic of its own, and tables as the streams would have made them of it, with records that were
- * rejected though they fit: as if the catalogue had been mended since.
+ * A topic of its own, and tables as the streams would have made them of one before, with records
+ * that were rejected a day ago though they fit: as if the catalogue had been mended and the topic
+ * been made anew since.
  */
 final class RejectedEvents implements AutoCloseable {
   private static final int PARTITIONS = 2;
+
+  /** Kafka deletes by the records' timestamps, which are old. */
+  private static final String KEEP_FOR_EVER = "-1";
 
   private final ReplayServers servers;
   private final String prefix;
@@ -56,7 +62,10 @@ final class RejectedEvents implements AutoCloseable {
       Files.writeString(file, catalogue.yaml());
       this.connection = DriverManager.getConnection(servers.trino().jdbcUrl());
       admin
-          .createTopics(List.of(new NewTopic(topic(), Optional.of(PARTITIONS), Optional.empty())))
+          .createTopics(
+              List.of(
+                  new NewTopic(topic(), Optional.of(PARTITIONS), Optional.empty())
+                      .configs(Map.of("retention.ms", KEEP_FOR_EVER))))
           .all()
           .get();
       createTables();
@@ -76,7 +85,7 @@ final class RejectedEvents implements AutoCloseable {
             .formatted(topicId(), Fingerprint.of(catalogue.parse()));
     for (String table : List.of(prefix + "_events", prefix + "_orders")) {
       execute(
-          "create table %s (kafka_partition integer, kafka_offset bigint) with (extra_properties = map(array['tureen.catalogue'], array['%s']))"
+          "create table %s (kafka_partition integer, kafka_offset bigint, ingested_at timestamp(6) with time zone) with (extra_properties = map(array['tureen.catalogue'], array['%s']))"
               .formatted(table, note));
     }
     execute(
@@ -94,7 +103,7 @@ final class RejectedEvents implements AutoCloseable {
         insert into %s select cast(n %% 2 as integer), n / 2, timestamp '2026-11-20 19:30:00.123 UTC' + n * interval '1' second,
           to_utf8('guest-' || cast(n as varchar)),
           to_utf8('{"event_id": "' || cast(uuid() as varchar) || '", "event_type": "login", "event_timestamp": "2026-11-20T19:30:00Z", "user_id": "guest-' || cast(n as varchar) || '"}'),
-          'UNKNOWN_EVENT_TYPE', 'It was unknown.', current_timestamp(6)
+          'UNKNOWN_EVENT_TYPE', 'It was unknown.', current_timestamp(6) - interval '1' day
         from unnest(sequence(0, %d)) as t (n)\
         """
             .formatted(table(), records - 1));
@@ -103,7 +112,7 @@ final class RejectedEvents implements AutoCloseable {
   /** Rejects a record for a reason that stays. */
   void rejectForEver(long offset, String value, String code) {
     execute(
-        "insert into %s values (0, %d, timestamp '2026-11-20 19:30:00 UTC', null, %s, '%s', 'It does not fit.', current_timestamp(6))"
+        "insert into %s values (0, %d, timestamp '2026-11-20 19:30:00 UTC', null, %s, '%s', 'It does not fit.', current_timestamp(6) - interval '1' day)"
             .formatted(table(), offset, value, code));
   }
 
@@ -166,6 +175,19 @@ final class RejectedEvents implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Makes the ledger as it will be in an hour: whatever was killed is past its lease. */
+  void letAnHourPass() {
+    await("Trino to finish what a killed replay had asked of it")
+        .ignoreExceptions()
+        .until(
+            () -> {
+              execute(
+                  "update %s set happened_at = happened_at - interval '1' hour"
+                      .formatted(ledger()));
+              return true;
+            });
   }
 
   /** All records of the topic. */
