@@ -2,15 +2,15 @@ package io.tureen.benchmarks;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.LocalDate;
 
 /**
- * Events that Trino makes by itself, in the tables as they are. Closing it takes the tables back to
- * where they were.
+ * Events that Trino makes by itself, in the tables as they are, on days long ago that no other
+ * event is of. Closing it takes these days away again, which leaves whatever was written meanwhile.
  */
 final class ManyEvents implements AutoCloseable {
-  private static final long A_TIME = 500_000;
+  static final LocalDate FIRST_DAY = LocalDate.of(1999, 12, 1);
+  static final int DAYS = 14;
 
   private static final String EVENTS =
       """
@@ -19,14 +19,14 @@ final class ManyEvents implements AutoCloseable {
       select
         uuid(),
         case when kind < 27 then 'login' when kind < 28 then 'create_profile' when kind < 84 then 'menu_search' else 'review' end,
-        with_timezone(date_trunc('day', localtimestamp), 'UTC') - seconds * interval '1' second,
+        %2$s,
         'guest_' || cast(number %% 1000 as varchar),
         case
           when kind < 28 then 'web'
           when kind < 84 then element_at(array['Italian', 'Chinese', 'American', 'Mexican', 'Indian', 'Thai', 'Greek'], 1 + number %% 7)
           else 'It was OK.' end,
         case when kind >= 84 then 1 + random(5) end,
-        -1, number, current_timestamp
+        -1, number, %2$s
       from %1$s\
       """;
 
@@ -37,76 +37,69 @@ final class ManyEvents implements AutoCloseable {
       select
         uuid(),
         'order',
-        with_timezone(date_trunc('day', localtimestamp), 'UTC') - seconds * interval '1' second,
+        %2$s,
         'guest_' || cast(number %% 1000 as varchar),
         element_at(array['Italian', 'Chinese', 'American', 'Mexican', 'Indian', 'Thai', 'Greek'], 1 + number %% 7),
         if(kind < 17, 'Yes', 'No'),
         cast(5 + kind * 0.37 as decimal(10, 2)),
-        -1, number, current_timestamp
+        -1, number, %2$s
       from %1$s\
       """;
 
   private final Connection trino;
-  private final Map<String, Object> snapshots = new LinkedHashMap<>();
-  private final Map<String, Object> ours = new LinkedHashMap<>();
 
-  ManyEvents(Connection trino) {
+  /** Also takes away what a run that was broken off has left. */
+  ManyEvents(Connection trino) throws SQLException {
     this.trino = trino;
+    close();
   }
 
   /**
-   * Adds events, of which one in five is an order.
+   * Adds events, of which one in five is an order: each day at once, so that a day is a few files,
+   * as upkeep leaves it.
    *
    * @return how long it took, in seconds
    */
   double add(long events) throws SQLException {
     long start = System.nanoTime();
-    for (String table : TrinoWatch.TABLES) {
-      snapshots.put(table, snapshot(table));
+    for (int day = 0; day < DAYS; day++) {
+      add(EVENTS, share(events * 4 / 5, day), FIRST_DAY.plusDays(day));
+      add(ORDERS, share(events / 5, day), FIRST_DAY.plusDays(day));
+      System.err.printf("%d of %d days of events added%n", day + 1, DAYS);
     }
-    add("menu_app_events", EVENTS, events * 4 / 5);
-    add("menu_app_orders", ORDERS, events / 5);
     return (System.nanoTime() - start) / 1e9;
   }
 
-  /** Spread over the two weeks before today, as those of the load are. */
-  private static String source(long events) {
-    return """
-    (select (a - 1) * 1000 + b as number, random(100) as kind, 1 + random(1209600) as seconds
-     from unnest(sequence(1, %d)) as thousands(a) cross join unnest(sequence(1, 1000)) as ones(b))\
-    """
-        .formatted(Math.max(1, events / 1000));
+  /** So that the days together have all of them. */
+  private static long share(long events, int day) {
+    return events * (day + 1) / DAYS - events * day / DAYS;
   }
 
-  private void add(String table, String statement, long events) throws SQLException {
-    for (long left = events; left > 0; left -= A_TIME) {
-      LocalSystem.query(trino, statement.formatted(source(Math.min(left, A_TIME))));
-      ours.put(table, snapshot(table));
-      System.err.printf("%s: %,d events to add%n", table, Math.max(0, left - A_TIME));
-    }
+  /** In the order of time, as a stream writes them. */
+  private void add(String statement, long events, LocalDate day) throws SQLException {
+    String numbers =
+        """
+        (select number, random(100) as kind, number * 86400000 / %1$d as millis from (
+          select (a - 1) * 1000 + b as number
+          from unnest(sequence(1, %1$d / 1000 + 1)) as thousands(a) cross join unnest(sequence(0, 999)) as ones(b))
+        where number < %1$d)\
+        """
+            .formatted(events);
+    String moment =
+        "date_add('millisecond', millis, timestamp '%s 00:00:00.000000 UTC')".formatted(day);
+    LocalSystem.query(trino, statement.formatted(numbers, moment));
   }
 
-  private Object snapshot(String table) throws SQLException {
-    return LocalSystem.query(
-            trino,
-            "select snapshot_id from \"%s$snapshots\" order by committed_at desc limit 1"
-                .formatted(table))
-        .getFirst()[0];
-  }
-
+  /** Days are partitions: no row is read for it. */
   @Override
   public void close() throws SQLException {
-    for (Map.Entry<String, Object> added : ours.entrySet()) {
-      String table = added.getKey();
-      if (!snapshot(table).equals(added.getValue())) {
-        throw new IllegalStateException(
-            "%s was written to meanwhile, and keeps the added events. ./tureen reset forgets them."
-                .formatted(table));
-      }
+    for (String table : TrinoWatch.TABLES) {
       LocalSystem.query(
           trino,
-          "alter table %s execute rollback_to_snapshot(snapshot_id => %s)"
-              .formatted(table, snapshots.get(table)));
+          """
+          delete from %s where event_timestamp >= timestamp '%s 00:00:00 UTC' and event_timestamp < timestamp '%s 00:00:00 UTC'\
+          """
+              .formatted(table, FIRST_DAY, FIRST_DAY.plusDays(DAYS)));
     }
   }
 }

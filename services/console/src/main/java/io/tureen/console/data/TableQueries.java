@@ -59,6 +59,30 @@ record TableQueries(Table table) {
             NEWEST);
   }
 
+  /**
+   * Since when the files have rows that together hold the newest: from metadata, so that a pause of
+   * days before the newest rows does not make Trino read them all. Null where a file does not say.
+   */
+  String beginOfNewest() {
+    return """
+    select if(count(oldest) = count(*), min(oldest)) as begin
+    from (
+      select
+        oldest,
+        sum(record_count) over (order by oldest desc rows unbounded preceding) - record_count as newer
+      from (
+        select
+          from_iso8601_timestamp_nanos(json_extract_scalar(readable_metrics, '$.%s.lower_bound')) as oldest,
+          record_count
+        from %s
+        where content = 0
+      )
+    )
+    where newer < %d or oldest is null\
+    """
+        .formatted(Columns.INGESTED_AT, Sql.metadata(table.name(), "files"), NEWEST);
+  }
+
   /** How many records were rejected, by reason. */
   String reasons() {
     return """

@@ -78,6 +78,29 @@ class QuestionsTest {
   }
 
   @Test
+  void useIsCountedByTheHourBeforeItsWeekdayIsAskedFor() {
+    assertThat(Questions.require("usage").sql(PARKING, Period.ALL))
+        .isEqualTo(
+            """
+            select
+              hours / 24 % 7 + 1 as weekday,
+              hours % 24 as hour,
+              sum(logins) as logins,
+              sum(events) as events
+            from (
+              select
+                date_diff('hour', timestamp '0001-01-01 00:00:00 UTC', event_timestamp) as hours,
+                count_if(event_type = 'login') as logins,
+                count(*) as events
+              from hive.default."parking_events"
+              group by 1
+            )
+            group by 1, 2
+            order by 1, 2\
+            """);
+  }
+
+  @Test
   void aQuestionThatNobodyKnowsIsRefusedWithThoseThereAre() {
     assertThatThrownBy(() -> Questions.require("weather"))
         .isInstanceOf(ProblemException.class)
