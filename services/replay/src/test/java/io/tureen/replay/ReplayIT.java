@@ -102,7 +102,6 @@ class ReplayIT {
       assertThat(status).isEqualTo(KilledReplay.STATUS);
       assertThat(sent).isBetween(FEW / 2, FEW);
       assertEachSentOnce(events, FEW);
-      assertThat(replay(events).total().fit()).isZero();
     }
   }
 
@@ -127,7 +126,6 @@ class ReplayIT {
       ServerProcess last = program(events);
 
       assertThat(last.awaitExit(LONGEST)).as(last.output()).isZero();
-      assertThat(last.output()).contains("A replay was at work");
       assertEachSentOnce(events, MANY);
     }
   }
