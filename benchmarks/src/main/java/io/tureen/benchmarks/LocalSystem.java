@@ -146,6 +146,13 @@ record LocalSystem(URI api, URI trino, String kafka, List<Part> parts) {
         .toList();
   }
 
+  /** Runs a statement that changes rows. */
+  static void update(Connection trino, String sql) throws SQLException {
+    try (Statement statement = trino.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+
   static List<Object[]> query(Connection trino, String sql) throws SQLException {
     try (Statement statement = trino.createStatement();
         ResultSet result = statement.executeQuery(sql)) {

@@ -87,14 +87,14 @@ final class ManyEvents implements AutoCloseable {
             .formatted(events);
     String moment =
         "date_add('millisecond', millis, timestamp '%s 00:00:00.000000 UTC')".formatted(day);
-    LocalSystem.query(trino, statement.formatted(numbers, moment));
+    LocalSystem.update(trino, statement.formatted(numbers, moment));
   }
 
   /** Days are partitions: no row is read for it. */
   @Override
   public void close() throws SQLException {
     for (String table : TrinoWatch.TABLES) {
-      LocalSystem.query(
+      LocalSystem.update(
           trino,
           """
           delete from %s where event_timestamp >= timestamp '%s 00:00:00 UTC' and event_timestamp < timestamp '%s 00:00:00 UTC'\
