@@ -17,7 +17,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Sends records to the topic, with the key, the timestamp and the bytes that they had. */
+/** Sends records to the topic, with the key and the bytes that they had. */
 final class Sender implements AutoCloseable {
   /** Above what the broker takes: it says itself what is too large. */
   private static final int MOST_REQUEST_BYTES = 2 * 1024 * 1024;
@@ -95,11 +95,9 @@ final class Sender implements AutoCloseable {
   }
 
   private Future<RecordMetadata> send(RejectedRecord record) {
-    long millis = record.id().timestamp().toEpochMilli();
-    // Kafka's oldest records have none, which is -1 here and nothing to the producer.
-    Long timestamp = millis < 0 ? null : millis;
+    // With the time of now: by its old one Kafka might delete it before a stream has read it.
     ProducerRecord<byte[], byte[]> outgoing =
-        new ProducerRecord<>(topic, null, timestamp, record.key(), record.value());
+        new ProducerRecord<>(topic, record.key(), record.value());
     outgoing.headers().add(EventTopic.HEADER, record.id().place().getBytes(StandardCharsets.UTF_8));
     return producer.send(outgoing);
   }

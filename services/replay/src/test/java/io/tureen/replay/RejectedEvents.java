@@ -37,9 +37,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class RejectedEvents implements AutoCloseable {
   private static final int PARTITIONS = 2;
 
-  /** Kafka deletes by the records' timestamps, which are old. */
-  private static final String KEEP_FOR_EVER = "-1";
-
   private final ReplayServers servers;
   private final String prefix;
   private final CatalogueText catalogue;
@@ -64,8 +61,7 @@ final class RejectedEvents implements AutoCloseable {
       admin
           .createTopics(
               List.of(
-                  new NewTopic(topic(), Optional.of(PARTITIONS), Optional.empty())
-                      .configs(Map.of("retention.ms", KEEP_FOR_EVER))))
+                  new NewTopic(topic(), Optional.of(PARTITIONS), Optional.empty())))
           .all()
           .get();
       createTables();
