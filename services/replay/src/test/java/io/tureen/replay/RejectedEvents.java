@@ -59,9 +59,7 @@ final class RejectedEvents implements AutoCloseable {
       Files.writeString(file, catalogue.yaml());
       this.connection = DriverManager.getConnection(servers.trino().jdbcUrl());
       admin
-          .createTopics(
-              List.of(
-                  new NewTopic(topic(), Optional.of(PARTITIONS), Optional.empty())))
+          .createTopics(List.of(new NewTopic(topic(), Optional.of(PARTITIONS), Optional.empty())))
           .all()
           .get();
       createTables();
