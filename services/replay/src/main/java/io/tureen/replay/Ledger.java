@@ -14,6 +14,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * The table of what was replayed, as steps that are only ever added: a replay begins, claims
@@ -31,6 +33,12 @@ final class Ledger {
 
   private static final int MOST_ATTEMPTS = 6;
   private static final long LONGEST_PAUSE_MILLIS = 500;
+
+  private static final long NANOS_OF_A_SECOND = 1_000_000_000;
+
+  /** The three columns by which a rejected record is known, from a row of numbers. */
+  private static final String ID =
+      "cast(r[1] as integer), r[2], cast(from_unixtime_nanos(r[3]) as timestamp(6) with time zone)";
 
   private static final DateTimeFormatter SQL_TIMESTAMP =
       DateTimeFormatter.ofPattern("'timestamp '''uuuu-MM-dd HH:mm:ss.SSSSSS 'UTC'''")
@@ -130,16 +138,12 @@ final class Ledger {
 
   /** Writes down that this replay is about to send records. */
   void claim(Collection<RejectedRecord> records, String topicId, TopicEnds ends) {
-    String rows =
-        records.stream()
-            .map(record -> "(%s)".formatted(literals(record.id())))
-            .collect(Collectors.joining(", "));
     append(
         """
         insert into %s (replay, step, happened_at, kafka_partition, kafka_offset, kafka_timestamp, topic_id, topic_ends)
-        select '%s', '%s', current_timestamp(6), p, o, t, '%s', '%s' from (values %s) as r (p, o, t)\
+        select '%s', '%s', current_timestamp(6), %s, '%s', '%s' from %s\
         """
-            .formatted(table, replay, CLAIMED, topicId, ends.text(), rows));
+            .formatted(table, replay, CLAIMED, ID, topicId, ends.text(), ids(records)));
   }
 
   /** Takes back the claim of records that surely were not sent. */
@@ -147,16 +151,12 @@ final class Ledger {
     if (records.isEmpty()) {
       return;
     }
-    String rows =
-        records.stream()
-            .map(record -> "(%s)".formatted(literals(record.id())))
-            .collect(Collectors.joining(", "));
     append(
         """
         insert into %s (replay, step, happened_at, kafka_partition, kafka_offset, kafka_timestamp)
-        select '%s', '%s', current_timestamp(6), p, o, t from (values %s) as r (p, o, t)\
+        select '%s', '%s', current_timestamp(6), %s from %s\
         """
-            .formatted(table, replay, UNSENT, rows));
+            .formatted(table, replay, UNSENT, ID, ids(records)));
   }
 
   /** Writes down that records are in the topic again. */
@@ -165,23 +165,39 @@ final class Ledger {
       return;
     }
     String rows =
-        records.stream()
-            .map(
-                record ->
-                    "(%s, %d, %d)"
-                        .formatted(literals(record.id()), record.partition(), record.offset()))
-            .collect(Collectors.joining(", "));
+        rows(
+            records.stream()
+                .map(record -> numbers(record.id(), record.partition(), record.offset())));
     append(
         """
         insert into %s (replay, step, happened_at, kafka_partition, kafka_offset, kafka_timestamp, sent_partition, sent_offset)
-        select '%s', '%s', current_timestamp(6), p, o, t, sp, so from (values %s) as r (p, o, t, sp, so)\
+        select '%s', '%s', current_timestamp(6), %s, cast(r[4] as integer), r[5] from %s\
         """
-            .formatted(table, replay, SENT, rows));
+            .formatted(table, replay, SENT, ID, rows));
   }
 
-  private static String literals(RecordId id) {
-    return "%d, %d, %s"
-        .formatted(id.partition(), id.offset(), SQL_TIMESTAMP.format(id.timestamp()));
+  private static String ids(Collection<RejectedRecord> records) {
+    return rows(records.stream().map(record -> numbers(record.id())));
+  }
+
+  private static List<Long> numbers(RecordId id, long... more) {
+    Instant moment = id.timestamp();
+    return LongStream.concat(
+            LongStream.of(
+                id.partition(),
+                id.offset(),
+                Math.addExact(
+                    Math.multiplyExact(moment.getEpochSecond(), NANOS_OF_A_SECOND),
+                    moment.getNano())),
+            LongStream.of(more))
+        .boxed()
+        .toList();
+  }
+
+  /** Rows in one literal: with one for each of their values Trino plans for many seconds. */
+  private static String rows(Stream<List<Long>> rows) {
+    return "unnest(cast(json_parse('%s') as array(array(bigint)))) as given (r)"
+        .formatted(rows.toList()); // a list of lists of numbers prints as JSON
   }
 
   /**
