@@ -112,7 +112,6 @@ final class LargeBodies {
 
     private void giveBack() {
       replace(0);
-      end.cancel(false);
     }
 
     private void close() {
@@ -121,6 +120,7 @@ final class LargeBodies {
 
     private void replace(long wanted) {
       bytes.addAndGet(-taken.getAndSet(wanted));
+      end.cancel(false);
     }
   }
 }
