@@ -38,7 +38,7 @@ class KilledPartsIT {
     long seed = Long.getLong("tureen.test.seed", System.nanoTime());
     System.out.printf("seed of the kills: -Dtureen.test.seed=%d%n", seed);
     Random random = new Random(seed);
-    long rowsBefore = RunningSystem.allRows();
+    long rowsBefore = RunningSystem.settledRows();
     Path output = Tureen.testDirectory().resolve("killed-parts-load.txt");
 
     Process load =

@@ -52,7 +52,7 @@ class ReportIT {
   static void load(RunningSystem system) throws IOException {
     directory = Files.createDirectories(Tureen.testDirectory().resolve("report"));
     Path plan = Files.writeString(directory.resolve("few.yaml"), PLAN);
-    long before = RunningSystem.allRows();
+    long before = RunningSystem.settledRows();
     system.load("--plan", plan.toString(), "--until", UNTIL);
     RunningSystem.awaitRows(before + EVENTS);
   }

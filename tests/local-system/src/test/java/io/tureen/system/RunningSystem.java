@@ -161,6 +161,16 @@ final class RunningSystem implements AutoCloseable {
     }
   }
 
+  /**
+   * How many rows the tables, the rejected one included, hold together once they hold every record
+   * of the topic: those of the test before may still be on their way.
+   */
+  static long settledRows() {
+    long rows = Records.onTopic();
+    awaitRows(rows);
+    return rows;
+  }
+
   static long allRows() {
     try (Sql sql = sql()) {
       return allRows(sql);

@@ -19,7 +19,7 @@ class SimulatorIT {
         """
         select count(*) from menu_app_events
         where event_type = 'menu_search' and description = 'Mexican'""";
-    long rowsBefore = RunningSystem.allRows();
+    long rowsBefore = RunningSystem.settledRows();
     long searchesBefore;
     try (Sql sql = RunningSystem.sql()) {
       searchesBefore = sql.number(searches);

@@ -68,7 +68,7 @@ class SupervisionIT {
   @Test
   @Order(4)
   void dataSurvivesDownAndUp(RunningSystem system) {
-    long rows = RunningSystem.allRows();
+    long rows = RunningSystem.settledRows();
 
     system.down();
     assertThat(system.tureen().run("status").exitStatus()).isNotZero();
@@ -83,7 +83,7 @@ class SupervisionIT {
   @Test
   @Order(5)
   void aSupervisorThatWasKilledLeavesNothingThatStopsTheNextUp(RunningSystem system) {
-    long rows = RunningSystem.allRows();
+    long rows = RunningSystem.settledRows();
     long supervisor =
         RunningSystem.json(system.tureen().run("status", "--output", "json").output())
             .get("supervisor")
