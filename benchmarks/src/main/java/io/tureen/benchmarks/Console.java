@@ -84,7 +84,7 @@ final class Console implements Callable<Integer> {
                 .orElseThrow()
                 .address());
     try (Connection trino = system.connect();
-        ManyEvents many = new ManyEvents(trino)) {
+        ManyEvents many = new ManyEvents(trino, system.tables())) {
       system.awaitEveryRecord(trino);
       long there = LocalSystem.rows(trino);
       if (there < EVENTS_OF_THE_DEMO) {

@@ -2,6 +2,7 @@ package io.tureen.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tureen.stream.table.HiveTables;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.catalog.Catalog;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -65,6 +68,11 @@ record LocalSystem(URI api, URI trino, String kafka, List<Part> parts) {
   /** Where the Hive Metastore answers. */
   URI metastore() {
     return URI.create("thrift://" + address("metastore", parts));
+  }
+
+  /** The tables past Trino. */
+  Catalog tables() {
+    return HiveTables.at(metastore(), URI.create("file:///"), new Configuration(), "benchmark");
   }
 
   private static String address(String name, List<Part> parts) {

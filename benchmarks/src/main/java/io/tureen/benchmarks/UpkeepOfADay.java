@@ -1,13 +1,11 @@
 package io.tureen.benchmarks;
 
-import io.tureen.stream.table.HiveTables;
 import io.tureen.upkeep.Extent;
 import io.tureen.upkeep.TableReport;
 import io.tureen.upkeep.Upkeep;
 import io.tureen.upkeep.UpkeepListener;
 import io.tureen.upkeep.UpkeepSettings;
 import java.io.IOException;
-import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,7 +17,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.catalog.Catalog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -63,8 +60,7 @@ final class UpkeepOfADay implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     LocalSystem system = LocalSystem.running();
-    Catalog tables =
-        HiveTables.at(system.metastore(), URI.create("file:///"), new Configuration(), "benchmark");
+    Catalog tables = system.tables();
     DayTable with = DayTable.create(tables, "benchmark_with_upkeep");
     DayTable without = DayTable.create(tables, "benchmark_without_upkeep");
     try (Connection trino = system.connect()) {

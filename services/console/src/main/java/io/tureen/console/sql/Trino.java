@@ -26,6 +26,9 @@ public final class Trino {
   private static final Duration LONGEST_QUERY = Duration.ofSeconds(60);
   private static final Duration LONGEST_DOWNLOAD = Duration.ofHours(1);
 
+  /** Groups are few here: to share them out between threads costs more than it saves. */
+  private static final String SESSION = "task_concurrency:1";
+
   private final URI address;
   private final String url;
 
@@ -83,6 +86,7 @@ public final class Trino {
     properties.put("user", "tureen");
     properties.put("source", "tureen-console");
     properties.put("timeout", PATIENCE.toMillis() + "ms");
+    properties.put("sessionProperties", SESSION);
     Connection connection = DriverManager.getConnection(url, properties);
     try {
       return Rows.of(connection, sql, atMost);

@@ -83,20 +83,16 @@ class QuestionsTest {
         .isEqualTo(
             """
             select
-              hours / 24 % 7 + 1 as weekday,
-              hours % 24 as hour,
-              sum(logins) as logins,
-              sum(events) as events
+              hour_of_week / 24 + 1 as weekday,
+              hour_of_week % 24 as hour,
+              count_if(event_type = 'login') as logins,
+              count(*) as events
             from (
-              select
-                date_diff('hour', timestamp '0001-01-01 00:00:00 UTC', event_timestamp) as hours,
-                count_if(event_type = 'login') as logins,
-                count(*) as events
+              select date_diff('hour', timestamp '0001-01-01 00:00:00 UTC', event_timestamp) % 168 as hour_of_week, event_type
               from hive.default."parking_events"
-              group by 1
             )
-            group by 1, 2
-            order by 1, 2\
+            group by hour_of_week
+            order by hour_of_week\
             """);
   }
 
