@@ -17,6 +17,7 @@ export function element(name, attributes = {}, ...children) {
 }
 
 const GROUPED = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
+const EXACT = new Intl.NumberFormat("en", { maximumFractionDigits: 20 });
 const COMPACT = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
 
 /** 42452 as 42,452. */
@@ -54,7 +55,7 @@ export function table(columns, rows, { caption, headings = {}, cells = {} } = {}
     if (value === null) {
       return element("span", { class: "quiet" }, "null");
     }
-    return cells[column]?.(value) ?? (typeof value === "number" ? number(value) : String(value));
+    return cells[column]?.(value) ?? (typeof value === "number" ? EXACT.format(value) : String(value));
   };
   return element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
     element("table", {},

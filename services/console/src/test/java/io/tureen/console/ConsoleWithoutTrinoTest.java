@@ -1,5 +1,7 @@
 package io.tureen.console;
 
+import static java.net.http.HttpRequest.BodyPublishers.noBody;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +12,7 @@ import io.tureen.catalogue.Catalogue;
 import io.tureen.console.settings.ConsoleSettings;
 import io.tureen.settings.Environment;
 import io.tureen.testing.FreePort;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -118,9 +121,34 @@ class ConsoleWithoutTrinoTest {
     HttpResponse<String> file = get("/report.html");
 
     assertThat(file.statusCode()).isEqualTo(200);
+    assertThat(file.headers().firstValue("Tureen-Problem")).contains("TRINO_UNREACHABLE");
     assertThat(file.body())
         .contains("TRINO_UNREACHABLE")
         .doesNotContain("{{", "src=\"", "href=\"", "http-equiv=\"refresh\"");
+  }
+
+  @Test
+  void aDownloadIsNotBegunForWhoAsksForItsHeadersOnly() throws Exception {
+    for (String path : new String[] {"/api/data/menu_app_orders.csv", "/api/report/foods.csv"}) {
+      HttpRequest head =
+          HttpRequest.newBuilder(URI.create(address + path)).method("HEAD", noBody()).build();
+
+      assertThat(HTTP.send(head, HttpResponse.BodyHandlers.ofString()).statusCode())
+          .as(path)
+          .isEqualTo(405);
+    }
+  }
+
+  @Test
+  void aNameThatIsNotOfThisMachineAloneIsRefused() throws Exception {
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      socket
+          .getOutputStream()
+          .write("GET /api/data HTTP/1.1\r\nHost: evil.example:8079\r\n\r\n".getBytes(UTF_8));
+
+      assertThat(new String(socket.getInputStream().readNBytes(12), UTF_8))
+          .isEqualTo("HTTP/1.1 421");
+    }
   }
 
   private static HttpResponse<String> get(String path) throws Exception {

@@ -19,6 +19,7 @@ public final class ReplayOptions {
   @Option(
       names = "--dry-run",
       defaultValue = "${env:TUREEN_REPLAY_DRY_RUN:-false}",
+      fallbackValue = "true", // else the option would turn the variable round
       description = "Only say how many of which reason would be sent, and how many would stay")
   private boolean dryRun;
 

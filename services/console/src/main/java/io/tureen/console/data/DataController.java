@@ -46,7 +46,7 @@ final class DataController {
     return reader.reasons(found);
   }
 
-  @Get("/{table}.csv")
+  @Get(value = "/{table}.csv", headRoute = false) // nobody would close its query
   StreamedFile csv(@PathVariable String table) {
     return csv.file(table, new TableQueries(tables.require(table)).everything());
   }

@@ -11,6 +11,7 @@ public enum ProblemCode {
   UNKNOWN_QUESTION(404, "The report has no such question"),
   UNKNOWN_TABLE(404, "The catalogue has no such table"),
   METHOD_NOT_ALLOWED(405, "The console only reads"),
+  UNKNOWN_HOST(421, "The console is not at this name"),
   DOES_NOT_APPLY(422, "The catalogue has no events for this question"),
   INTERNAL_ERROR(500, "Tureen made a mistake"),
   QUERY_FAILED(502, "Trino refused the query"),

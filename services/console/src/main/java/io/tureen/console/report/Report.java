@@ -1,7 +1,9 @@
 package io.tureen.console.report;
 
+import io.tureen.console.problem.ProblemCode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All questions, answered for a period.
@@ -13,4 +15,15 @@ import java.util.List;
  * @param made when it was asked for
  */
 record Report(
-    String catalogue, Instant from, Instant to, String zone, Instant made, List<Result> results) {}
+    String catalogue, Instant from, Instant to, String zone, Instant made, List<Result> results) {
+
+  /** The code of what kept a question of this catalogue from being answered. */
+  Optional<String> failure() {
+    return results.stream()
+        .filter(result -> result.problem() != null)
+        .map(result -> result.problem().code())
+        .filter(code -> code != ProblemCode.DOES_NOT_APPLY)
+        .map(Enum::name)
+        .findFirst();
+  }
+}

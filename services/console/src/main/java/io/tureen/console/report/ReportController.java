@@ -2,6 +2,7 @@ package io.tureen.console.report;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -15,6 +16,8 @@ import io.tureen.console.csv.CsvFiles;
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ReportController {
+
+  private static final String PROBLEM = "Tureen-Problem";
 
   private final Reporter reporter;
   private final ReportFile file;
@@ -34,7 +37,7 @@ final class ReportController {
     return reporter.report(reporter.period(period, from, to));
   }
 
-  @Get("/api/report/{id}.csv")
+  @Get(value = "/api/report/{id}.csv", headRoute = false) // nobody would close its query
   StreamedFile csv(
       @PathVariable String id,
       @QueryValue(defaultValue = "") String period,
@@ -43,13 +46,19 @@ final class ReportController {
     return csv.file(id, reporter.sql(id, reporter.period(period, from, to)));
   }
 
+  /**
+   * The report also says what could not be answered; {@value #PROBLEM} then says it to a program.
+   */
   @Get(uri = "/report.html", produces = MediaType.TEXT_HTML)
   HttpResponse<String> html(
       @QueryValue(defaultValue = "") String period,
       @QueryValue(defaultValue = "") String from,
       @QueryValue(defaultValue = "") String to) {
-    ReportFile.Page page = file.page(reporter.report(reporter.period(period, from, to)));
-    return HttpResponse.ok(page.html())
-        .header("Content-Security-Policy", page.contentSecurityPolicy());
+    Report report = reporter.report(reporter.period(period, from, to));
+    ReportFile.Page page = file.page(report);
+    MutableHttpResponse<String> response =
+        HttpResponse.ok(page.html())
+            .header("Content-Security-Policy", page.contentSecurityPolicy());
+    return report.failure().map(failure -> response.header(PROBLEM, failure)).orElse(response);
   }
 }

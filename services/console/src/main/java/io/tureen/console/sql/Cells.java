@@ -8,6 +8,9 @@ import java.sql.Timestamp;
 /** Values of a row, as JSON and CSV have them. */
 public final class Cells {
 
+  /** A browser takes a larger number for one near it. */
+  private static final long MOST_IN_JSON = 1L << 53;
+
   private Cells() {}
 
   /** The value of a column, counted from 1: a number, a text, a truth value or null. */
@@ -17,6 +20,7 @@ public final class Cells {
       case Timestamp moment -> moment.toInstant().toString();
       case byte[] bytes -> Bytes.readable(bytes);
       case Array array -> array.toString();
+      case Long number when Math.abs(number) > MOST_IN_JSON -> number.toString();
       case Number number -> number;
       case Boolean flag -> flag;
       case Object other -> other.toString();

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -103,6 +104,14 @@ final class ReportCommand implements Callable<Integer> {
                 .formatted(
                     response.statusCode(), new String(response.body(), StandardCharsets.UTF_8)),
             "Put that right and try again.");
+      }
+      Optional<String> problem = response.headers().firstValue("Tureen-Problem");
+      if (problem.isPresent()) {
+        throw failed(
+            "The report is not written, as the console could not answer its questions: %s."
+                .formatted(problem.get()),
+            "What that is, and what to do, says docs/console.md; the page %s shows it too."
+                .formatted(console.resolve("/report")));
       }
       return response.body();
     } catch (IOException e) {

@@ -31,7 +31,8 @@ final class Dependencies {
     direct.put(Subjects.METASTORE, Set.of(Subjects.DISK, Subjects.WAREHOUSE));
     direct.put(Subjects.TRINO, Set.of(Subjects.DISK, Subjects.NAMESPACE));
     for (String stream : streams) {
-      direct.put(
+      // A stream may be called as one of the subjects is; that one keeps its own needs.
+      direct.putIfAbsent(
           stream,
           Set.of(
               Subjects.TOPIC,

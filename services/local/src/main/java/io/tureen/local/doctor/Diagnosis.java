@@ -33,11 +33,14 @@ record Diagnosis(List<Finding> causes, List<Consequence> consequences) {
         findings.stream()
             .filter(finding -> explaining(finding, findings, dependencies).isEmpty())
             .toList();
+    if (causes.isEmpty()) {
+      causes = findings; // each explains another: none is left unsaid
+    }
     List<Consequence> consequences = new ArrayList<>();
     for (Finding finding : findings) {
       List<Finding> roots = explaining(finding, findings, dependencies);
-      roots = roots.stream().filter(causes::contains).toList();
       if (!causes.contains(finding)) {
+        roots = roots.stream().filter(causes::contains).toList();
         consequences.add(
             new Consequence(finding, roots.stream().map(Finding::part).distinct().toList()));
       }

@@ -31,6 +31,19 @@ class DiagnosisTest {
   }
 
   @Test
+  void aStreamThatIsCalledAsOneOfTheSubjectsHidesNoCause() {
+    Finding metastore = symptom("metastore", ErrorCode.PART_NOT_READY);
+    Finding stream = symptom("warehouse", ErrorCode.PART_NOT_READY);
+
+    Diagnosis diagnosis =
+        Diagnosis.of(
+            List.of(metastore, stream), Dependencies.of(List.of("warehouse", "catalogue")));
+
+    assertThat(diagnosis.isWell()).isFalse();
+    assertThat(diagnosis.causes()).isNotEmpty();
+  }
+
+  @Test
   void aFullDiskExplainsTheBrokerAndAllThatFollows() {
     Finding disk = fault("disk", ErrorCode.DISK_FULL);
     Finding broker = symptom("kafka", ErrorCode.BROKER_DOWN);
