@@ -77,6 +77,7 @@ public final class LoadOptions {
   @Option(
       names = "--live",
       defaultValue = "${env:TUREEN_LOAD_LIVE:-false}",
+      fallbackValue = "true", // else the option would turn the variable round
       description = "The events happen when they are sent, not in the two weeks before --until")
   private boolean live;
 
