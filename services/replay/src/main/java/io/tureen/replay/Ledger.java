@@ -292,15 +292,24 @@ final class Ledger {
     return SQL_TIMESTAMP.format(moment);
   }
 
-  /** The statement by which a person lets go of claims that nobody can decide about. */
-  String statementToForget(Claims claims) {
-    return "delete from %s where step = '%s' and replay in (%s)"
-        .formatted(
-            table.replace("\"", ""),
-            CLAIMED,
-            claims.replays().stream()
-                .sorted()
-                .map("'%s'"::formatted)
-                .collect(Collectors.joining(", ")));
+  /**
+   * The statements by which a person decides about claims that nobody else can: those that are rows
+   * count as sent, the others are let go.
+   */
+  String statementsToDecide(Claims claims) {
+    String claimed =
+        "step = '%s' and replay in (%s)"
+            .formatted(
+                CLAIMED,
+                claims.replays().stream()
+                    .sorted()
+                    .map("'%s'"::formatted)
+                    .collect(Collectors.joining(", ")));
+    return """
+    insert into %1$s (replay, step, happened_at, kafka_partition, kafka_offset, kafka_timestamp) \
+    select replay, '%3$s', happened_at, kafka_partition, kafka_offset, kafka_timestamp from %1$s where %2$s \
+    and (kafka_partition, kafka_offset) in ((PARTITION, OFFSET), ...); delete from %1$s where %2$s\
+    """
+        .formatted(table.replace("\"", ""), claimed, SENT);
   }
 }

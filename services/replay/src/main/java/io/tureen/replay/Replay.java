@@ -164,9 +164,9 @@ final class Replay {
     return new ReplayException(
         ReplayProblem.UNDECIDED,
         ("A replay that was killed had claimed %d records, and nobody can say whether it sent them:"
-                + " %s. Look for their event_id in the tables. Those that are missing are sent by the"
-                + " next replay after: %s")
-            .formatted(open.records().size(), why, ledger.statementToForget(open)));
+                + " %s. Look for their event_id in the tables. Note the rejected records of those that"
+                + " are rows as sent, then let the others go, which the next replay sends: %s")
+            .formatted(open.records().size(), why, ledger.statementsToDecide(open)));
   }
 
   private List<RejectedRecord> fitting(List<RejectedRecord> records) {

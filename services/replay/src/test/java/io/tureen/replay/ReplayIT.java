@@ -248,6 +248,7 @@ class ReplayIT {
 
       assertThatThrownBy(() -> replay(events))
           .hasMessageContaining("Kafka no longer has all records since then")
+          .hasMessageContaining("insert into hive.default.expired_rejected_replays (replay, step,")
           .hasMessageContaining("delete from hive.default.expired_rejected_replays where")
           .hasMessageEndingWith("[TUREEN-REPLAY-UNDECIDED]");
       assertThat(events.records()).isEmpty();

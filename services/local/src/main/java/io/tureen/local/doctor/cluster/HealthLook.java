@@ -1,6 +1,7 @@
 package io.tureen.local.doctor.cluster;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.readiness.Readiness;
 import io.tureen.local.doctor.Clocks;
 import io.tureen.local.doctor.Finding;
 import io.tureen.local.doctor.HealthAnswer;
@@ -49,17 +50,23 @@ record HealthLook(Release release, PodHealth health) implements Callable<List<Fi
           apiServer().ifPresent(found -> ahead.put("the API server", found));
           return List.of();
         });
-    release.pods().stream()
-        .filter(pod -> "Running".equals(pod.getStatus().getPhase()))
-        .forEach(pod -> questions.add(() -> ask(pod, ahead)));
+    List<Pod> running =
+        release.pods().stream()
+            .filter(pod -> "Running".equals(pod.getStatus().getPhase()))
+            .toList();
+    running.forEach(pod -> questions.add(() -> ask(pod, ahead)));
     List<Finding> findings = new ArrayList<>();
     ExecutorService threads =
         Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("pod-", 0).factory());
     try {
-      for (Future<List<Finding>> answer :
-          threads.invokeAll(questions, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      List<Future<List<Finding>>> answers =
+          threads.invokeAll(questions, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      for (int pod = -1; pod < running.size(); pod++) { // the API server stands before the pods
+        Future<List<Finding>> answer = answers.get(pod + 1);
         if (answer.state() == Future.State.SUCCESS) {
           findings.addAll(answer.resultNow());
+        } else if (pod >= 0) {
+          silent(release.part(running.get(pod)), running.get(pod)).ifPresent(findings::add);
         }
       }
     } finally {
@@ -86,10 +93,28 @@ record HealthLook(Release release, PodHealth health) implements Callable<List<Fi
     String part = release.part(pod);
     Optional<PodHealth.Answer> answer = health.ask(pod);
     answer.flatMap(PodHealth.Answer::ahead).ifPresent(found -> ahead.put(part, found));
-    return answer.stream()
-        .filter(found -> found.status() != READY)
-        .flatMap(found -> notReady(part, pod, found).stream())
-        .toList();
+    if (answer.isEmpty()) {
+      return silent(part, pod).stream().toList();
+    }
+    return answer.get().status() == READY ? List.of() : notReady(part, pod, answer.get());
+  }
+
+  /** A pod that is not ready, and gives no answer and the cluster no reason. */
+  static Optional<Finding> silent(String part, Pod pod) {
+    if (Readiness.isPodReady(pod)
+        || pod.getMetadata().getDeletionTimestamp() != null
+        || PodObstacle.of(part, pod).isPresent()) {
+      return Optional.empty();
+    }
+    String name = pod.getMetadata().getName();
+    return Optional.of(
+        Finding.symptom(
+            part,
+            ErrorCode.POD_NOT_READY,
+            "The pod %s runs, is not ready and does not say why.".formatted(name),
+            "",
+            "It may have just begun: ask again in a minute. Else read kubectl logs %s and kubectl describe pod %s."
+                .formatted(name, name)));
   }
 
   private static List<Finding> notReady(String part, Pod pod, PodHealth.Answer answer) {

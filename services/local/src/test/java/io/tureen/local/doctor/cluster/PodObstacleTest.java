@@ -60,6 +60,17 @@ class PodObstacleTest {
   }
 
   @Test
+  void aPodThatRunsAndIsNotReadyIsNotPassedOverWhenItGivesNoAnswer() {
+    Pod silent = pod(NONE, NONE);
+    Pod crashed = pod(waiting("CrashLoopBackOff", "back-off"), ended(1, "Error", "one"));
+
+    assertThat(HealthLook.silent("trino", silent))
+        .hasValueSatisfying(
+            finding -> assertThat(finding.code()).isEqualTo("TUREEN-POD-NOT-READY"));
+    assertThat(HealthLook.silent("trino", crashed)).as("has a reason").isEmpty();
+  }
+
+  @Test
   void aPodThatNoNodeTakesSaysWhy() {
     Pod pod =
         new PodBuilder(pod(NONE, NONE))
