@@ -58,6 +58,7 @@ final class CustomResourceDefinitions {
   private static boolean served(String name) {
     CustomResourceDefinition definition = find(name);
     return definition != null
+        && definition.getStatus().getConditions() != null
         && definition.getStatus().getConditions().stream()
             .anyMatch(
                 condition ->
