@@ -92,7 +92,7 @@ export function answer(result, csv) {
     const numbers = table(columns, rows, { caption: result.question, headings: view.headings, cells: view.cells });
     card.append(
       element("p", { class: "headline" }, view.headline),
-      rows.length === MOST_ROWS ? element("p", { class: "notice" }, `Only the first ${MOST_ROWS} are counted here.`) : null,
+      ...(rows.length === MOST_ROWS ? [element("p", { class: "notice" }, `Only the first ${MOST_ROWS} are counted here.`)] : []),
       element("div", { class: view.wide ? "answer wide" : "answer" },
         element("div", { class: "plots" }, view.plots),
         view.folded ? element("details", {}, element("summary", {}, "Table"), numbers) : numbers));

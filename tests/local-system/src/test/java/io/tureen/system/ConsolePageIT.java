@@ -74,6 +74,7 @@ class ConsolePageIT {
     assertThat(page.locator("section.card")).hasCount(4);
     assertThat(page.locator("#usage .heatmap").first()).isVisible();
     assertThat(page.locator("#foods canvas").first()).isVisible();
+    assertThat(page.locator("main")).not().containsText("null");
     page.locator("#menus summary").getByText("SQL").click();
     assertThat(page.locator("#menus pre")).containsText("where event_type = 'menu_search'");
     fitsTheScreen();
