@@ -52,6 +52,7 @@ class ConsolePageIT {
                     .setExecutablePath(Tools.path(CHROMIUM))
                     .setArgs(List.of("--no-sandbox")));
     system.load("--plan", "each");
+    RunningSystem.settledRows();
   }
 
   @AfterAll
