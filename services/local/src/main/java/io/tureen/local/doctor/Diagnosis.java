@@ -38,11 +38,14 @@ record Diagnosis(List<Finding> causes, List<Consequence> consequences) {
     }
     List<Consequence> consequences = new ArrayList<>();
     for (Finding finding : findings) {
-      List<Finding> roots = explaining(finding, findings, dependencies);
       if (!causes.contains(finding)) {
-        roots = roots.stream().filter(causes::contains).toList();
-        consequences.add(
-            new Consequence(finding, roots.stream().map(Finding::part).distinct().toList()));
+        List<String> roots =
+            explaining(finding, findings, dependencies).stream()
+                .filter(causes::contains)
+                .map(Finding::part)
+                .distinct()
+                .toList();
+        consequences.add(new Consequence(finding, roots));
       }
     }
     return new Diagnosis(

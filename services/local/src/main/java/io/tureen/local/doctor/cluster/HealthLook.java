@@ -45,27 +45,27 @@ record HealthLook(Release release, PodHealth health) implements Callable<List<Fi
   public List<Finding> call() throws InterruptedException, ExecutionException {
     Map<String, Duration> ahead = new ConcurrentHashMap<>();
     List<Callable<List<Finding>>> questions = new ArrayList<>();
-    questions.add(
-        () -> {
-          apiServer().ifPresent(found -> ahead.put("the API server", found));
-          return List.of();
-        });
     List<Pod> running =
         release.pods().stream()
             .filter(pod -> "Running".equals(pod.getStatus().getPhase()))
             .toList();
     running.forEach(pod -> questions.add(() -> ask(pod, ahead)));
+    questions.add(
+        () -> {
+          apiServer().ifPresent(found -> ahead.put("the API server", found));
+          return List.of();
+        });
     List<Finding> findings = new ArrayList<>();
     ExecutorService threads =
         Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("pod-", 0).factory());
     try {
       List<Future<List<Finding>>> answers =
           threads.invokeAll(questions, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      for (int pod = -1; pod < running.size(); pod++) { // the API server stands before the pods
-        Future<List<Finding>> answer = answers.get(pod + 1);
+      for (int pod = 0; pod < running.size(); pod++) { // the API server only tells the time
+        Future<List<Finding>> answer = answers.get(pod);
         if (answer.state() == Future.State.SUCCESS) {
           findings.addAll(answer.resultNow());
-        } else if (pod >= 0) {
+        } else {
           silent(release.part(running.get(pod)), running.get(pod)).ifPresent(findings::add);
         }
       }
@@ -102,7 +102,7 @@ record HealthLook(Release release, PodHealth health) implements Callable<List<Fi
   /** A pod that is not ready, and gives no answer and the cluster no reason. */
   static Optional<Finding> silent(String part, Pod pod) {
     if (Readiness.isPodReady(pod)
-        || pod.getMetadata().getDeletionTimestamp() != null
+        || PodObstacle.isEnding(pod)
         || PodObstacle.of(part, pod).isPresent()) {
       return Optional.empty();
     }

@@ -36,7 +36,7 @@ final class PodObstacle {
                     .findFirst());
   }
 
-  private static boolean isEnding(Pod pod) {
+  static boolean isEnding(Pod pod) {
     return pod.getMetadata().getDeletionTimestamp() != null
         || List.of("Succeeded", "Failed").contains(String.valueOf(pod.getStatus().getPhase()));
   }
