@@ -4,6 +4,7 @@ import io.tureen.load.LoadGenerator;
 import io.tureen.load.LoadReport;
 import io.tureen.load.LoadSettings;
 import io.tureen.load.ProgressListener;
+import io.tureen.upkeep.Upkeep;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -43,6 +44,9 @@ final class Console implements Callable<Integer> {
 
   /** How long the console keeps an answer, and a little. */
   private static final Duration KEPT = Duration.ofSeconds(11);
+
+  /** Of snapshots; the schedule's. */
+  private static final Duration RETENTION = Duration.ofMinutes(15);
 
   private static final String ALL = "period=all";
   private static final String UNTIL = "to=%1$s";
@@ -97,6 +101,7 @@ final class Console implements Callable<Integer> {
             LoadGenerator.run(LoadSettings.to(system.api()).build(), ProgressListener.NONE);
         LocalSystem.awaitRows(trino, there + load.accepted());
       }
+      compact(system);
       long few = LocalSystem.rows(trino);
       Map<String, Histogram> before = measure(console, false);
       double seconds = many.add(events);
@@ -105,6 +110,11 @@ final class Console implements Callable<Integer> {
       printDownload(console, seconds);
     }
     return 0;
+  }
+
+  /** What the supervisor does every ten minutes: rows get into their days. */
+  private static void compact(LocalSystem system) {
+    new Upkeep(system.upkeep(RETENTION, Map.of()), SilentUpkeep.LISTENER).run(TrinoWatch.TABLES);
   }
 
   private Map<String, Histogram> measure(URI console, boolean isMany)

@@ -3,6 +3,7 @@ package io.tureen.benchmarks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tureen.stream.table.HiveTables;
+import io.tureen.upkeep.UpkeepSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,9 +12,11 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.apache.hadoop.conf.Configuration;
@@ -73,6 +76,25 @@ record LocalSystem(URI api, URI trino, String kafka, List<Part> parts) {
   /** The tables past Trino. */
   Catalog tables() {
     return HiveTables.at(metastore(), URI.create("file:///"), new Configuration(), "benchmark");
+  }
+
+  /**
+   * The settings of the schedule's upkeep.
+   *
+   * @param snapshotRetention how long snapshots are kept
+   * @param session properties of Trino's session
+   */
+  UpkeepSettings upkeep(Duration snapshotRetention, Map<String, String> session) {
+    return new UpkeepSettings(
+        trino(),
+        "hive.default",
+        Optional.empty(),
+        "32MB",
+        snapshotRetention,
+        Duration.ofDays(3),
+        Duration.ofDays(30),
+        Duration.ofMinutes(2),
+        session);
   }
 
   private static String address(String name, List<Part> parts) {

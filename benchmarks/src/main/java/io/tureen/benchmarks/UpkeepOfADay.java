@@ -1,9 +1,7 @@
 package io.tureen.benchmarks;
 
-import io.tureen.upkeep.Extent;
 import io.tureen.upkeep.TableReport;
 import io.tureen.upkeep.Upkeep;
-import io.tureen.upkeep.UpkeepListener;
 import io.tureen.upkeep.UpkeepSettings;
 import java.io.IOException;
 import java.sql.Connection;
@@ -37,7 +35,7 @@ final class UpkeepOfADay implements Callable<Integer> {
   private static final int COMMITS_BETWEEN_UPKEEPS = 600;
 
   private static final int COMMITS_KEPT = 900;
-  private static final int COMMITS_AT_ONCE = 60;
+  private static final int COMMITS_AT_ONCE = 300;
   private static final int QUERIES = 7;
 
   @Option(
@@ -98,17 +96,9 @@ final class UpkeepOfADay implements Callable<Integer> {
    */
   private static double upkeep(DayTable table, LocalSystem system, Duration retention) {
     UpkeepSettings settings =
-        new UpkeepSettings(
-            system.trino(),
-            "hive.default",
-            Optional.empty(),
-            "32MB",
-            retention,
-            Duration.ofDays(3),
-            Duration.ofDays(30),
-            Duration.ofMinutes(2),
-            Map.of("hive.expire_snapshots_min_retention", "0s"));
-    TableReport report = new Upkeep(settings, SILENT).run(List.of(table.name())).getFirst();
+        system.upkeep(retention, Map.of("hive.expire_snapshots_min_retention", "0s"));
+    TableReport report =
+        new Upkeep(settings, SilentUpkeep.LISTENER).run(List.of(table.name())).getFirst();
     report
         .failure()
         .ifPresent(
@@ -211,24 +201,4 @@ final class UpkeepOfADay implements Callable<Integer> {
         (double) without / Math.max(1, with),
         days > 0 ? "%,d".formatted(Math.round(without * days)) : "");
   }
-
-  private static final UpkeepListener SILENT =
-      new UpkeepListener() {
-        @Override
-        public void begins(List<String> tables) {}
-
-        @Override
-        public void doing(String table, String step) {}
-
-        @Override
-        public void done(String table, String step, Extent before, Extent after, Duration taken) {}
-
-        @Override
-        public void failed(String table, String step, String why) {}
-
-        @Override
-        public void waiting(String why) {
-          System.out.println("waiting: " + why);
-        }
-      };
 }

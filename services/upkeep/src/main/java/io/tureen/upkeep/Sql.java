@@ -12,7 +12,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -111,6 +113,48 @@ final class Sql implements AutoCloseable {
             rows.next();
             return new Extent(rows.getLong(1), rows.getLong(2), rows.getLong(3));
           }
+        });
+  }
+
+  /** The files of a table that are to be put together. */
+  List<Compaction.SmallFile> smallFiles(String table, String smallFile) throws SQLException {
+    boolean partitioned = hasColumn(table + "$files", "partition");
+    String query = Compaction.query(table, partitioned, smallFile);
+    return retrying(
+        statement -> {
+          List<Compaction.SmallFile> files = new ArrayList<>();
+          try (ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+              files.add(new Compaction.SmallFile(rows.getString(1), rows.getLong(2)));
+            }
+          }
+          return files;
+        });
+  }
+
+  /** Whether a file of the table has rows that were deleted since it was written. */
+  boolean hasDeletedRows(String table) throws SQLException {
+    String query =
+        "SELECT 1 FROM %s WHERE content > 0 LIMIT 1".formatted(Quoted.name(table + "$files"));
+    return retrying(
+        statement -> {
+          try (ResultSet rows = statement.executeQuery(query)) {
+            return rows.next();
+          }
+        });
+  }
+
+  private boolean hasColumn(String table, String column) throws SQLException {
+    return retrying(
+        statement -> {
+          try (ResultSet rows = statement.executeQuery("DESCRIBE " + Quoted.name(table))) {
+            while (rows.next()) {
+              if (rows.getString(1).equals(column)) {
+                return true;
+              }
+            }
+          }
+          return false;
         });
   }
 

@@ -1,5 +1,6 @@
 package io.tureen.upkeep;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +9,18 @@ import java.util.List;
  * One thing that is done to a table.
  *
  * @param name a word for it, in logs
- * @param statement what Trino is told
+ * @param plan which statements Trino is told, one after another
  */
-record Step(String name, String statement) {
+record Step(String name, Plan plan) {
+  /** Says, when it is the step's turn, which statements are needed; none where all is well. */
+  @FunctionalInterface
+  interface Plan {
+    List<String> statements(Sql sql) throws SQLException;
+  }
+
+  private Step(String name, String statement) {
+    this(name, sql -> List.of(statement));
+  }
 
   /** What is done to a table, in this order: each makes work for the next. */
   static List<Step> of(String table, UpkeepSettings settings) {
@@ -23,11 +33,7 @@ record Step(String name, String statement) {
               "DELETE FROM %s WHERE minute < current_timestamp - INTERVAL '%d' SECOND"
                   .formatted(name, settings.historyRetention().toSeconds())));
     }
-    steps.add(
-        new Step(
-            "compact",
-            "ALTER TABLE %s EXECUTE optimize(file_size_threshold => '%s')"
-                .formatted(name, settings.smallFile())));
+    steps.add(new Step("compact", sql -> compact(table, settings.smallFile(), sql)));
     steps.add(
         new Step(
             "expire",
@@ -39,6 +45,15 @@ record Step(String name, String statement) {
             "ALTER TABLE %s EXECUTE remove_orphan_files(retention_threshold => '%s')"
                 .formatted(name, text(settings.orphanRetention()))));
     return steps;
+  }
+
+  private static List<String> compact(String table, String smallFile, Sql sql) throws SQLException {
+    List<String> statements =
+        new ArrayList<>(Compaction.statements(table, sql.smallFiles(table, smallFile), smallFile));
+    if (sql.hasDeletedRows(table)) {
+      statements.add(Compaction.withoutDeletedRows(table, smallFile));
+    }
+    return statements;
   }
 
   private static String text(Duration duration) {

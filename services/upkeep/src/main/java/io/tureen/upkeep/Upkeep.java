@@ -77,7 +77,13 @@ public final class Upkeep {
   private Extent done(String table, Step step, Extent before, Sql sql) throws SQLException {
     listener.doing(table, step.name());
     long begin = System.nanoTime();
-    sql.execute(step.statement());
+    List<String> statements = step.plan().statements(sql);
+    for (int i = 0; i < statements.size(); i++) {
+      if (i > 0) {
+        listener.doing(table, "%s, %d of %d".formatted(step.name(), i + 1, statements.size()));
+      }
+      sql.execute(statements.get(i));
+    }
     Duration taken = since(begin);
     Extent after = sql.extent(table);
     listener.done(table, step.name(), before, after, taken);

@@ -107,6 +107,43 @@ class UpkeepIT {
   }
 
   @Test
+  void rowsOfManyDaysInOneFileGetIntoTheirDaysAndOtherDaysAreNotWrittenAgain() throws SQLException {
+    execute("DROP TABLE " + EVENTS);
+    execute("CREATE TABLE %s (day TIMESTAMP(6) WITH TIME ZONE)".formatted(EVENTS));
+    execute(
+        "INSERT INTO %s VALUES TIMESTAMP '2026-11-01 UTC', TIMESTAMP '2026-11-02 UTC'"
+            .formatted(EVENTS));
+    execute("ALTER TABLE %s SET PROPERTIES partitioning = ARRAY['day(day)']".formatted(EVENTS));
+    execute("INSERT INTO %s VALUES TIMESTAMP '2026-11-03 UTC'".formatted(EVENTS));
+    String ofThirdDay =
+        "SELECT file_path FROM \"%s$files\" WHERE partition.day_day = DATE '2026-11-03'"
+            .formatted(EVENTS);
+    String before = text(ofThirdDay);
+
+    assertThat(upkeep()).as(err.toString()).isZero();
+
+    assertThat(text(ofThirdDay)).isEqualTo(before);
+    assertThat(number("SELECT count(DISTINCT partition) FROM \"%s$files\"".formatted(EVENTS)))
+        .isEqualTo(3);
+    assertThat(number("SELECT count(*) FROM " + EVENTS)).isEqualTo(3);
+  }
+
+  @Test
+  void deletedRowsLeaveTheirFile() throws SQLException {
+    assertThat(upkeep()).isZero();
+    execute("INSERT INTO %s VALUES ('b', TIMESTAMP '2026-11-01 13:00 UTC')".formatted(EVENTS));
+    assertThat(upkeep()).isZero();
+    execute("DELETE FROM %s WHERE name = 'b'".formatted(EVENTS));
+    String deletes = "SELECT count(*) FROM \"%s$files\" WHERE content > 0".formatted(EVENTS);
+    assertThat(number(deletes)).isEqualTo(1);
+
+    assertThat(upkeep()).as(err.toString()).isZero();
+
+    assertThat(number(deletes)).isZero();
+    assertThat(number("SELECT count(*) FROM " + EVENTS)).isEqualTo(INSERTS);
+  }
+
+  @Test
   void twoAtOnceAreHarmless() throws Exception {
     Callable<Integer> upkeep = () -> execute(new StringWriter(), new StringWriter());
     try (ExecutorService both = Executors.newFixedThreadPool(2)) {
@@ -192,11 +229,15 @@ class UpkeepIT {
   }
 
   private static long number(String sql) throws SQLException {
+    return Long.parseLong(text(sql));
+  }
+
+  private static String text(String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection(trino.jdbcUrl());
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       rows.next();
-      return rows.getLong(1);
+      return rows.getString(1);
     }
   }
 }

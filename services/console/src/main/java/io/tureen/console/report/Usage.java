@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 final class Usage implements Question {
 
-  /** A Monday, at midnight, before any event: hours since then are never negative. */
+  /** A Monday, at midnight, before any event: the time since then is never negative. */
   private static final String BEGIN = "timestamp '0001-01-01 00:00:00 UTC'";
 
   @Override
@@ -66,9 +66,9 @@ final class Usage implements Question {
   private static String hours(Stream stream, Period period) {
     String from = Sql.table(stream.table()) + " " + Conditions.where(period, List.of());
     return """
-      select date_diff('hour', %s, %s) %% 168 as hour_of_week, %s
+      select to_milliseconds(%s - %s) / 3600000 %% 168 as hour_of_week, %s
       from %s\
     """
-        .formatted(BEGIN, Envelope.EVENT_TIMESTAMP, Envelope.EVENT_TYPE, from.strip());
+        .formatted(Envelope.EVENT_TIMESTAMP, BEGIN, Envelope.EVENT_TYPE, from.strip());
   }
 }

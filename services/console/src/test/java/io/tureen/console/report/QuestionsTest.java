@@ -88,7 +88,7 @@ class QuestionsTest {
               count_if(event_type = 'login') as logins,
               count(*) as events
             from (
-              select date_diff('hour', timestamp '0001-01-01 00:00:00 UTC', event_timestamp) % 168 as hour_of_week, event_type
+              select to_milliseconds(event_timestamp - timestamp '0001-01-01 00:00:00 UTC') / 3600000 % 168 as hour_of_week, event_type
               from hive.default."parking_events"
             )
             group by hour_of_week

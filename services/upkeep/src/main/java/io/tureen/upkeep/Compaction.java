@@ -1,0 +1,97 @@
+package io.tureen.upkeep;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Puts small files together, few at a time. Trino holds the rows of every day that a statement
+ * writes until each day's file is full, so that a statement for the whole of a table of many days
+ * takes more memory than Trino has. It also writes a day's only file again as long as the table has
+ * rows of many days in one file.
+ */
+final class Compaction {
+  /** So many files are put together in one run; more are for the next. */
+  static final int MOST_FILES = 10_000;
+
+  /** A statement names its files, and Trino reads one of up to a million characters. */
+  static final int MOST_FILES_OF_STATEMENT = 1_000;
+
+  /** Bytes of the files of a statement, unless it has but two. */
+  static final long MOST_BYTES_OF_STATEMENT = 32L << 20;
+
+  /**
+   * A file that is to become part of a larger one.
+   *
+   * @param path as the table's metadata has it
+   * @param bytes its size
+   */
+  record SmallFile(String path, long bytes) {}
+
+  private Compaction() {}
+
+  /**
+   * The query for the files that are to be put together: the small ones of a day that has several,
+   * and those of an older partitioning than the newest, such as a stream's files of many days.
+   * Files of one day follow each other.
+   *
+   * @param partitioned whether the table's files have a partition
+   */
+  static String query(String table, boolean partitioned, String smallFile) {
+    return """
+    SELECT file_path, file_size_in_bytes FROM (
+      SELECT *,
+        count(*) OVER (PARTITION BY spec_id, day) AS small_files,
+        max(spec_id) OVER () AS newest_spec_id
+      FROM (
+        SELECT file_path, file_size_in_bytes, spec_id, %s AS day FROM %s
+        WHERE content = 0 AND file_size_in_bytes < parse_data_size('%s')))
+    WHERE small_files > 1 OR spec_id < newest_spec_id
+    ORDER BY spec_id, day
+    LIMIT %d\
+    """
+        .formatted(
+            partitioned ? "json_format(CAST(partition AS JSON))" : "''",
+            Quoted.name(table + "$files"),
+            smallFile,
+            MOST_FILES);
+  }
+
+  /** Statements that put these files together. */
+  static List<String> statements(String table, List<SmallFile> files, String smallFile) {
+    List<String> statements = new ArrayList<>();
+    List<SmallFile> some = new ArrayList<>();
+    long bytes = 0;
+    for (SmallFile file : files) {
+      boolean full =
+          bytes + file.bytes() > MOST_BYTES_OF_STATEMENT || some.size() == MOST_FILES_OF_STATEMENT;
+      if (full && some.size() > 1) {
+        statements.add(statement(table, some, smallFile));
+        some.clear();
+        bytes = 0;
+      }
+      some.add(file);
+      bytes += file.bytes();
+    }
+    if (!some.isEmpty()) {
+      statements.add(statement(table, some, smallFile));
+    }
+    return statements;
+  }
+
+  /**
+   * The statement that takes deleted rows out of their files, wherever they are: only one without a
+   * condition forgets the lists of them.
+   */
+  static String withoutDeletedRows(String table, String smallFile) {
+    return "ALTER TABLE %s EXECUTE optimize(file_size_threshold => '%s')"
+        .formatted(Quoted.name(table), smallFile);
+  }
+
+  private static String statement(String table, List<SmallFile> files, String smallFile) {
+    return "%s WHERE \"$path\" IN (%s)"
+        .formatted(
+            withoutDeletedRows(table, smallFile),
+            files.stream().map(file -> Quoted.text(file.path())).collect(Collectors.joining(", ")));
+  }
+}
