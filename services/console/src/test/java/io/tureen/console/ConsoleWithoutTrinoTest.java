@@ -101,6 +101,15 @@ class ConsoleWithoutTrinoTest {
   }
 
   @Test
+  void anAnswerThatMayBeCutSaysAtHowManyRows() throws Exception {
+    JsonNode results = json(get("/api/report")).get("results");
+
+    assertThat(results)
+        .extracting(result -> result.path("limit").asInt(-1))
+        .containsExactly(-1, 100, 100, -1);
+  }
+
+  @Test
   void aDownloadThatCannotBeginIsAProblemAndNoEmptyFile() throws Exception {
     HttpResponse<String> csv = get("/api/data/menu_app_orders.csv");
 
