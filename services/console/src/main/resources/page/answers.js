@@ -2,7 +2,6 @@ import { element, moment, number, problem, query, table } from "./elements.js";
 import { bars, heatmap } from "./plots.js";
 
 const MOST_BARS = 15;
-const MOST_ROWS = 100; // of a question: Questions.java
 const WEEKDAY = ["", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const sum = (values) => values.reduce((total, value) => total + value, 0);
 const text = (value) => (value === null ? "(none)" : String(value));
@@ -92,7 +91,7 @@ export function answer(result, csv) {
     const numbers = table(columns, rows, { caption: result.question, headings: view.headings, cells: view.cells });
     card.append(
       element("p", { class: "headline" }, view.headline),
-      ...(rows.length === MOST_ROWS ? [element("p", { class: "notice" }, `Only the first ${MOST_ROWS} are counted here.`)] : []),
+      ...(rows.length === result.limit ? [element("p", { class: "notice" }, `Only the first ${result.limit} are counted here.`)] : []),
       element("div", { class: view.wide ? "answer wide" : "answer" },
         element("div", { class: "plots" }, view.plots),
         view.folded ? element("details", {}, element("summary", {}, "Table"), numbers) : numbers));

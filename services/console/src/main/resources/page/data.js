@@ -73,11 +73,18 @@ function section(place, title, address, signal, failed, nothing) {
 }
 
 const time = (value) => element("span", { class: "mono" }, moment(value));
+const seconds = (value) => value.toFixed(3);
 const CELLS = {
   event_timestamp: time,
   ingested_at: time,
   kafka_timestamp: time,
   newest: time,
+  minute: time,
+  last_offset: String,
+  end_offset: String,
+  lag_seconds: seconds,
+  batch_seconds_mean: seconds,
+  batch_seconds_max: seconds,
   event_id: (value) => element("span", { class: "mono", title: value }, value.slice(0, 8) + "…"),
   value: (value) => element("span", { class: "mono long" }, value),
   key: (value) => element("span", { class: "mono" }, value),

@@ -149,7 +149,7 @@ function card(name) {
   let plot;
 
   function show(measure, now) {
-    const shown = name === "rejected" ? sinceFirst(measure, now) : { value: measure.value, unit };
+    const shown = name === "rejected" && measure.value !== null ? sinceFirst(measure, now) : { value: measure.value, unit };
     if (shown.value === null) {
       value.className = "value unknown";
       value.replaceChildren("unknown");
@@ -189,12 +189,7 @@ function card(name) {
 
 /** Records were rejected in a moment that may be over: what counts is how many since the plot began. */
 function sinceFirst(measure, now) {
-  const known = measure.values.filter((value) => value !== null);
-  if (known.length === 0) {
-    return { value: null };
-  }
-  const sum = known.reduce((together, value) => together + value, 0);
-  return { value: sum, unit: `records since ${minuteClock.format(new Date(now.times[0] * 1000))}` };
+  return { value: measure.total, unit: `records since ${minuteClock.format(new Date(now.times[0] * 1000))}` };
 }
 
 function options(format) {

@@ -101,6 +101,25 @@ class ConsoleWithoutTrinoTest {
   }
 
   @Test
+  void theMinutesOfTheStreamsAreATableLikeTheOthers() throws Exception {
+    JsonNode minutes = json(get("/api/data")).get(3);
+
+    assertThat(minutes.get("name").asText()).isEqualTo("tureen_streams");
+    assertThat(minutes.get("columns").findValuesAsText("name"))
+        .contains("stream", "minute", "lag_seconds");
+    assertThat(get("/api/data/tureen_streams/newest").statusCode()).isEqualTo(503);
+  }
+
+  @Test
+  void anAnswerThatMayBeCutSaysAtHowManyRows() throws Exception {
+    JsonNode results = json(get("/api/report")).get("results");
+
+    assertThat(results)
+        .extracting(result -> result.path("limit").asInt(-1))
+        .containsExactly(-1, 100, 100, -1);
+  }
+
+  @Test
   void aDownloadThatCannotBeginIsAProblemAndNoEmptyFile() throws Exception {
     HttpResponse<String> csv = get("/api/data/menu_app_orders.csv");
 
@@ -110,7 +129,7 @@ class ConsoleWithoutTrinoTest {
   }
 
   @Test
-  void onlyTheCataloguesTablesAreKnown() throws Exception {
+  void onlyTheTablesThatTheStreamsWriteAreKnown() throws Exception {
     for (String name : new String[] {"nations", "menu_app_orders%22--", "menu_app_orders$files"}) {
       assertThat(get("/api/data/" + name + "/newest").statusCode()).as(name).isEqualTo(404);
     }

@@ -136,6 +136,18 @@ class DoctorIT {
 
   @Test
   @Order(7)
+  void aDeploymentThatIsScaledToZero(RunningRelease system) {
+    deployment(system, "trino").scale(0);
+
+    JsonNode cause = doctor(system).awaitCause("trino", "TUREEN-SCALED-TO-ZERO");
+    assertThat(cause.get("to_do").asText()).contains("kubectl scale deployment");
+
+    deployment(system, "trino").scale(1);
+    doctor(system).awaitWell();
+  }
+
+  @Test
+  @Order(8)
   void operatorsThatAreMissing() {
     CustomResourceDefinitions.install();
     try (Namespace namespace = Namespace.create("doctor")) {

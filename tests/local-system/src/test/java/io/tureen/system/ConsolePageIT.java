@@ -122,13 +122,34 @@ class ConsolePageIT {
   void theTablesAndTheirRows() {
     open("/data", 1280, 800, ColorScheme.LIGHT);
 
-    assertThat(page.locator(".table-entry")).hasCount(3);
+    assertThat(page.locator(".table-entry")).hasCount(4);
     assertThat(page.locator("section.card").first().locator("tbody tr").first()).isVisible();
     page.getByText(RunningSystem.REJECTED).first().click();
     assertThat(page).hasURL(Console.address() + "/data?table=" + RunningSystem.REJECTED);
     assertThat(page.locator("main")).containsText("Why they were rejected");
     fitsTheScreen();
     picture("data-laptop");
+  }
+
+  @Test
+  void theMinutesOfTheStreams() {
+    open("/data?table=tureen_streams", 1280, 800, ColorScheme.LIGHT);
+
+    assertThat(page.locator("main h2")).hasText("tureen_streams");
+    assertThat(page.locator("section.card").first().locator("tbody tr").first())
+        .containsText("menu-");
+    fitsTheScreen();
+    picture("data-minutes");
+  }
+
+  @Test
+  void howThingsAreNow() {
+    open("/", 1280, 800, ColorScheme.LIGHT);
+
+    assertThat(page.locator(".measures section.card")).hasCount(5);
+    assertThat(page.locator(".measures section.card").last()).containsText("records since");
+    fitsTheScreen();
+    picture("now-laptop");
   }
 
   @Test

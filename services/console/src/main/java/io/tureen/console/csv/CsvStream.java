@@ -1,12 +1,13 @@
 package io.tureen.console.csv;
 
-import io.tureen.console.sql.Cells;
+import io.tureen.console.problem.ProblemException;
 import io.tureen.console.sql.Rows;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A query's answer as CSV (RFC 4180), made while it is read: a few rows at a time, however many
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 final class CsvStream extends InputStream {
 
   private static final int CHUNK = 32 * 1024;
+  private static final byte[] END_OF_LINE = {'\r', '\n'};
 
   private final Rows rows;
   private byte[] chunk;
@@ -24,10 +26,8 @@ final class CsvStream extends InputStream {
   CsvStream(Rows rows) {
     this.rows = rows;
     ByteArrayOutputStream header = new ByteArrayOutputStream();
-    for (int column = 0; column < rows.columns().size(); column++) {
-      append(header, column, rows.columns().get(column));
-    }
-    chunk = endOfLine(header).toByteArray();
+    append(header, rows.columns());
+    chunk = header.toByteArray();
   }
 
   @Override
@@ -60,17 +60,11 @@ final class CsvStream extends InputStream {
     ByteArrayOutputStream lines = new ByteArrayOutputStream(CHUNK);
     try {
       while (lines.size() < CHUNK && !ended) {
-        if (rows.result().next()) {
-          for (int column = 0; column < rows.columns().size(); column++) {
-            Object value = Cells.value(rows.result(), column + 1);
-            append(lines, column, value);
-          }
-          endOfLine(lines);
-        } else {
-          ended = true;
-        }
+        Optional<List<Object>> row = rows.next();
+        row.ifPresent(values -> append(lines, values));
+        ended = row.isEmpty();
       }
-    } catch (SQLException e) {
+    } catch (ProblemException e) {
       throw new IOException("The query did not end: " + e.getMessage(), e);
     }
     chunk = lines.toByteArray();
@@ -78,13 +72,16 @@ final class CsvStream extends InputStream {
   }
 
   /** Nothing for null, and quotes around a text that is empty: the two are not the same. */
-  private static void append(ByteArrayOutputStream line, int column, Object value) {
-    if (column > 0) {
-      line.write(',');
+  private static void append(ByteArrayOutputStream lines, List<?> row) {
+    String separator = "";
+    for (Object value : row) {
+      lines.writeBytes(separator.getBytes(StandardCharsets.UTF_8));
+      if (value != null) {
+        lines.writeBytes(field(value.toString()).getBytes(StandardCharsets.UTF_8));
+      }
+      separator = ",";
     }
-    if (value != null) {
-      line.writeBytes(field(value.toString()).getBytes(StandardCharsets.UTF_8));
-    }
+    lines.writeBytes(END_OF_LINE);
   }
 
   private static String field(String text) {
@@ -93,18 +90,8 @@ final class CsvStream extends InputStream {
     return isPlain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 
-  private static ByteArrayOutputStream endOfLine(ByteArrayOutputStream line) {
-    line.write('\r');
-    line.write('\n');
-    return line;
-  }
-
   @Override
-  public void close() throws IOException {
-    try {
-      rows.close();
-    } catch (SQLException e) {
-      throw new IOException(e);
-    }
+  public void close() {
+    rows.close();
   }
 }

@@ -41,7 +41,8 @@ final class DataController {
     Table found = tables.require(table);
     if (!found.rejected()) {
       throw new ProblemException(
-          ProblemCode.UNKNOWN_TABLE, table + " holds events; only rejected records have a reason.");
+          ProblemCode.UNKNOWN_TABLE,
+          table + " holds no rejected records; only those have a reason.");
     }
     return reader.reasons(found);
   }

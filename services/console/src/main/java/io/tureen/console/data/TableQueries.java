@@ -2,7 +2,6 @@ package io.tureen.console.data;
 
 import io.tureen.catalogue.Column;
 import io.tureen.catalogue.ColumnType.Kind;
-import io.tureen.catalogue.Columns;
 import io.tureen.console.sql.Sql;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,7 +25,7 @@ record TableQueries(Table table) {
       max(data.%s.max) as newest
     from %s\
     """
-        .formatted(Columns.INGESTED_AT, Sql.metadata(table.name(), "partitions"));
+        .formatted(table.time(), Sql.metadata(table.name(), "partitions"));
   }
 
   /**
@@ -40,23 +39,16 @@ record TableQueries(Table table) {
         table.columns().stream().map(TableQueries::shown).collect(Collectors.joining(",\n  "));
     String where =
         since
-            .map(moment -> "\nwhere %s >= %s".formatted(Columns.INGESTED_AT, Sql.timestamp(moment)))
+            .map(moment -> "\nwhere %s >= %s".formatted(table.time(), Sql.timestamp(moment)))
             .orElse("");
     return """
     select
       %s
     from %s%s
-    order by %s desc, %s desc, %s
+    order by %s desc, %s
     limit %d\
     """
-        .formatted(
-            columns,
-            Sql.table(table.name()),
-            where,
-            Columns.INGESTED_AT,
-            Columns.KAFKA_OFFSET,
-            Columns.KAFKA_PARTITION,
-            NEWEST);
+        .formatted(columns, Sql.table(table.name()), where, table.time(), table.ties(), NEWEST);
   }
 
   /**
@@ -80,7 +72,7 @@ record TableQueries(Table table) {
     )
     where newer < %d or oldest is null\
     """
-        .formatted(Columns.INGESTED_AT, Sql.metadata(table.name(), "files"), NEWEST);
+        .formatted(table.time(), Sql.metadata(table.name(), "files"), NEWEST);
   }
 
   /** How many records were rejected, by reason. */
@@ -91,7 +83,7 @@ record TableQueries(Table table) {
     group by code
     order by records desc, code\
     """
-        .formatted(Columns.INGESTED_AT, Sql.table(table.name()));
+        .formatted(table.time(), Sql.table(table.name()));
   }
 
   /** All of it. */

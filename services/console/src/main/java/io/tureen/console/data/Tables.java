@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tables of the catalogue: no other name comes into a query. */
+/** The tables that the streams write: no other name comes into a query. */
 @Singleton
 final class Tables {
 
@@ -21,7 +21,7 @@ final class Tables {
         .forEach(
             stream ->
                 all.add(
-                    new Table(
+                    Table.ofRecords(
                         stream.table(),
                         "Events: "
                             + String.join(
@@ -32,11 +32,12 @@ final class Tables {
                         false,
                         catalogue.columns(stream))));
     all.add(
-        new Table(
+        Table.ofRecords(
             catalogue.rejectedTable(),
             "Records that fit no event type, with the reason",
             true,
             catalogue.rejectedColumns()));
+    all.add(Table.ofMinutes());
     this.tables = List.copyOf(all);
   }
 
@@ -47,7 +48,7 @@ final class Tables {
   /**
    * The table of that name.
    *
-   * @throws ProblemException if the catalogue has none
+   * @throws ProblemException if there is none
    */
   Table require(String name) {
     return tables.stream()
@@ -57,7 +58,7 @@ final class Tables {
             () ->
                 new ProblemException(
                     ProblemCode.UNKNOWN_TABLE,
-                    "The catalogue's tables are "
+                    "The tables are "
                         + String.join(", ", tables.stream().map(Table::name).toList())
                         + "."));
   }

@@ -68,7 +68,22 @@ final class NowDocument {
     json.put("reason", newest.reason());
     ObjectNode streams = json.putObject("streams");
     newest.streams().forEach((stream, value) -> streams.put(stream, rounded(value)));
+    if (measure == Measure.REJECTED) {
+      json.put("total", newest.value().isPresent() ? total(samples) : null);
+    }
     return json;
+  }
+
+  /**
+   * All records that were counted, of each stream by itself: while one was silent the sum was not
+   * known, and the other went on counting.
+   */
+  private static Double total(List<Sample> samples) {
+    return rounded(
+        samples.stream()
+            .flatMap(sample -> sample.of(Measure.REJECTED).byStream().values().stream())
+            .mapToDouble(Double::doubleValue)
+            .sum());
   }
 
   private static void add(ArrayNode values, OptionalDouble value) {

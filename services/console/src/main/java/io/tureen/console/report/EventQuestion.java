@@ -6,6 +6,7 @@ import io.tureen.catalogue.EventType;
 import io.tureen.console.sql.Sql;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A question that events of one type answer.
@@ -15,7 +16,13 @@ import java.util.Optional;
  * @param query the query, with {@code %s} for what stands between {@code from} and {@code group by}
  */
 record EventQuestion(
-    String id, String title, String words, String type, List<String> fields, String query)
+    String id,
+    String title,
+    String words,
+    String type,
+    List<String> fields,
+    String query,
+    OptionalInt limit)
     implements Question {
 
   @Override
@@ -39,6 +46,7 @@ record EventQuestion(
     EventType found = catalogue.eventType(type).orElseThrow();
     String where =
         Conditions.where(period, List.of("%s = '%s'".formatted(Envelope.EVENT_TYPE, type)));
-    return query.formatted(Sql.table(found.stream().table()) + "\n" + where);
+    String all = query.formatted(Sql.table(found.stream().table()) + "\n" + where);
+    return limit.isPresent() ? all + "\nlimit " + limit.getAsInt() : all;
   }
 }

@@ -3,12 +3,13 @@ package io.tureen.console.report;
 import io.tureen.console.problem.ProblemCode;
 import io.tureen.console.problem.ProblemException;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The report's questions: those that the restaurant's owner asked first. */
 final class Questions {
 
-  /** A description is any text, and a page shows so many of them. */
-  static final int MOST_ROWS = 100;
+  /** A description is any text, and a page shows so many of them: the answer says so. */
+  private static final OptionalInt FIRST = OptionalInt.of(100);
 
   static final List<Question> ALL =
       List.of(
@@ -24,12 +25,11 @@ final class Questions {
                 description as menu,
                 count(*) as searches,
                 round(100.0 * count(*) / sum(count(*)) over (), 1) as percent
-              from %%s
+              from %s
               group by description
-              order by searches desc, menu
-              limit %d\
-              """
-                  .formatted(MOST_ROWS)),
+              order by searches desc, menu\
+              """,
+              FIRST),
           new EventQuestion(
               "foods",
               "Orders",
@@ -42,12 +42,11 @@ final class Questions {
                 count(*) as orders,
                 sum(price) as revenue,
                 round(100.0 * count_if(coupon = 'Yes') / count(*), 1) as coupon_percent
-              from %%s
+              from %s
               group by description
-              order by orders desc, food
-              limit %d\
-              """
-                  .formatted(MOST_ROWS)),
+              order by orders desc, food\
+              """,
+              FIRST),
           new EventQuestion(
               "reviews",
               "Reviews",
@@ -62,7 +61,8 @@ final class Questions {
               from %s
               group by stars
               order by stars\
-              """));
+              """,
+              OptionalInt.empty()));
 
   private Questions() {}
 

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -93,7 +94,15 @@ final class Reporter {
   }
 
   private static Result result(Question question, String sql, Answer answer, Problem problem) {
-    return new Result(question.id(), question.title(), question.words(), sql, answer, problem);
+    OptionalInt limit = question.limit();
+    return new Result(
+        question.id(),
+        question.title(),
+        question.words(),
+        sql,
+        limit.isPresent() ? limit.getAsInt() : null,
+        answer,
+        problem);
   }
 
   private static Problem problem(Throwable failure) {

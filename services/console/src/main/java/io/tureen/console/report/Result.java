@@ -8,8 +8,15 @@ import io.tureen.console.sql.Answer;
  *
  * @param question as a person asks it
  * @param sql the query that was run; null where the catalogue has no events for the question
+ * @param limit how many rows the answer has at most; null where it has all
  * @param answer null where there is a problem
  * @param problem null where there is an answer
  */
 record Result(
-    String id, String title, String question, String sql, Answer answer, Problem problem) {}
+    String id,
+    String title,
+    String question,
+    String sql,
+    Integer limit,
+    Answer answer,
+    Problem problem) {}

@@ -6,6 +6,7 @@ import io.tureen.catalogue.Stream;
 import io.tureen.console.sql.Sql;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
@@ -39,6 +40,12 @@ final class Usage implements Question {
   @Override
   public Optional<String> obstacle(Catalogue catalogue) {
     return Optional.empty();
+  }
+
+  /** There are no more hours in a week. */
+  @Override
+  public OptionalInt limit() {
+    return OptionalInt.empty();
   }
 
   @Override

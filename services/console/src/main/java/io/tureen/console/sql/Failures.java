@@ -1,10 +1,9 @@
 package io.tureen.console.sql;
 
+import io.trino.client.QueryError;
 import io.tureen.console.problem.ProblemCode;
 import io.tureen.console.problem.ProblemException;
-import java.io.IOException;
 import java.net.URI;
-import java.sql.SQLException;
 import java.util.Set;
 
 /** What a person is told when Trino did not answer. */
@@ -20,25 +19,29 @@ final class Failures {
   private static final Set<Integer> STARTING = Set.of(65_541, 65_545, 65_548);
 
   /** Of the same: EXCEEDED_TIME_LIMIT. */
-  private static final Set<Integer> TOO_LONG = Set.of(131_075);
+  private static final int TOO_LONG = 131_075;
 
   private Failures() {}
 
-  static ProblemException problem(SQLException failure, URI trino) {
-    if (isUnreachable(failure)) {
-      return new ProblemException(
-          ProblemCode.TRINO_UNREACHABLE,
-          "Trino at %s does not answer. It may be starting: ./tureen status, or kubectl get pods, says how it is."
-              .formatted(trino));
+  static ProblemException unanswered(URI trino) {
+    return new ProblemException(
+        ProblemCode.TRINO_UNREACHABLE,
+        "Trino at %s does not answer. It may be starting: ./tureen status, or kubectl get pods, says how it is."
+            .formatted(trino));
+  }
+
+  static ProblemException refused(QueryError error, URI trino) {
+    if (STARTING.contains(error.getErrorCode())) {
+      return unanswered(trino);
     }
-    String words = words(failure);
-    if (MISSING.contains(failure.getErrorCode())) {
+    String words = words(error);
+    if (MISSING.contains(error.getErrorCode())) {
       return new ProblemException(
           ProblemCode.TABLE_MISSING,
           "%s. A stream makes its table, with every column of the catalogue, when it starts: see how it is on the page Now."
               .formatted(words));
     }
-    if (TOO_LONG.contains(failure.getErrorCode()) || isTimeout(failure)) {
+    if (error.getErrorCode() == TOO_LONG) {
       return new ProblemException(
           ProblemCode.QUERY_TOO_LONG, "%s. Ask for a shorter period.".formatted(words));
     }
@@ -47,24 +50,8 @@ final class Failures {
         "%s. Trino's own page, at %s, says more.".formatted(words, trino));
   }
 
-  private static boolean isUnreachable(SQLException failure) {
-    if (STARTING.contains(failure.getErrorCode())) {
-      return true;
-    }
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IOException) {
-        return true;
-      }
-    }
-    return failure.getErrorCode() == 0 && !isTimeout(failure);
-  }
-
-  private static boolean isTimeout(SQLException failure) {
-    return failure instanceof java.sql.SQLTimeoutException;
-  }
-
-  private static String words(SQLException failure) {
-    String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-    return message.replaceFirst("^Query failed \\(#[^)]*\\): (line \\d+:\\d+: )?", "");
+  private static String words(QueryError error) {
+    String message = String.valueOf(error.getMessage()).lines().findFirst().orElse("");
+    return message.replaceFirst("^line \\d+:\\d+: ", "");
   }
 }

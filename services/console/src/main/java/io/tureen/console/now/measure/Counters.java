@@ -15,21 +15,24 @@ final class Counters {
     }
   }
 
-  private record Reading(double value, Instant at) {}
+  private record Reading(String process, double value, Instant at) {}
 
   private final Map<String, Reading> last = new HashMap<>();
 
   /**
-   * Takes a reading. A counter that is less than before was started anew: all it has came since.
+   * Takes a reading. A counter that is less than before, or of another process, was started anew:
+   * all it has came since.
    *
+   * @param process which counts it now
    * @return the growth since the reading before; empty when this is the first
    */
-  Optional<Growth> read(String counter, double value, Instant at) {
-    Reading before = last.put(counter, new Reading(value, at));
+  Optional<Growth> read(String counter, String process, double value, Instant at) {
+    Reading before = last.put(counter, new Reading(process, value, at));
     if (before == null || !at.isAfter(before.at())) {
       return Optional.empty();
     }
-    double amount = value >= before.value() ? value - before.value() : value;
+    boolean wentOn = process.equals(before.process()) && value >= before.value();
+    double amount = wentOn ? value - before.value() : value;
     return Optional.of(new Growth(amount, Duration.between(before.at(), at)));
   }
 

@@ -51,14 +51,19 @@ public final class Measuring {
     measurements.put(Measure.EVENTS_IN, eventsIn(apis, at));
     measurements.put(
         Measure.ROWS_OUT,
-        ofStreams(answers, ROWS, growing(ROWS, at, Growth::perSecond), Double::sum));
+        ofStreams(
+            answers, ROWS, growing(ROWS, Target::program, at, Growth::perSecond), Double::sum));
     measurements.put(
         Measure.LAG_RECORDS, ofStreams(answers, LAG_RECORDS, Measuring::asTold, Double::max));
     measurements.put(
         Measure.LAG_SECONDS, ofStreams(answers, LAG_SECONDS, Measuring::asTold, Double::max));
     measurements.put(
         Measure.REJECTED,
-        ofStreams(answers, REJECTED, growing(REJECTED, at, Growth::amount), Double::sum));
+        ofStreams(
+            answers,
+            REJECTED,
+            growing(REJECTED, Target::program, at, Growth::amount),
+            Double::sum));
     return new Sample(at, measurements);
   }
 
@@ -69,7 +74,8 @@ public final class Measuring {
     if (apis.isEmpty()) {
       return Measurement.unknown(Map.of(), "no API is ready");
     }
-    Function<Told, OptionalDouble> rate = growing(ACCEPTED, at, Growth::perSecond);
+    Function<Told, OptionalDouble> rate =
+        growing(ACCEPTED, Target::instance, at, Growth::perSecond);
     StringJoiner reasons = new StringJoiner("; ");
     double sum = 0;
     for (Map.Entry<Target, Answer> api : apis.entrySet()) {
@@ -136,11 +142,18 @@ public final class Measuring {
     return OptionalDouble.of(told.value());
   }
 
+  /**
+   * How a counter has grown.
+   *
+   * @param whose the pods of the API count each for itself; a stream is one process after another
+   */
   private Function<Told, OptionalDouble> growing(
-      String metric, Instant at, Function<Growth, Double> what) {
+      String metric, Function<Target, String> whose, Instant at, Function<Growth, Double> what) {
     return told -> {
-      String counter = metric + " " + told.target().instance();
-      Optional<Double> grown = counters.read(counter, told.value(), at).map(what);
+      Target target = told.target();
+      String counter = metric + " " + whose.apply(target);
+      Optional<Double> grown =
+          counters.read(counter, target.instance(), told.value(), at).map(what);
       return grown.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
     };
   }

@@ -15,31 +15,40 @@ class CountersTest {
 
   @Test
   void theFirstReadingTellsNoGrowth() {
-    assertThat(counters.read("rows", 1_000, START)).isEmpty();
+    assertThat(counters.read("rows", "a", 1_000, START)).isEmpty();
   }
 
   @Test
   void theGrowthIsOverTheTimeSinceTheReadingBeforeAlsoWhenOneWasLeftOut() {
-    counters.read("rows", 1_000, START);
+    counters.read("rows", "a", 1_000, START);
 
-    assertThat(counters.read("rows", 1_100, START.plusSeconds(10)))
+    assertThat(counters.read("rows", "a", 1_100, START.plusSeconds(10)))
         .hasValue(new Growth(100, Duration.ofSeconds(10)))
         .hasValueSatisfying(growth -> assertThat(growth.perSecond()).isEqualTo(10));
   }
 
   @Test
   void aCounterThatWasStartedAnewHasGrownByAllItHas() {
-    counters.read("rows", 1_000, START);
+    counters.read("rows", "a", 1_000, START);
 
-    assertThat(counters.read("rows", 40, NEXT)).hasValue(new Growth(40, Duration.ofSeconds(5)));
+    assertThat(counters.read("rows", "a", 40, NEXT))
+        .hasValue(new Growth(40, Duration.ofSeconds(5)));
+  }
+
+  @Test
+  void aCounterOfAnotherProcessHasGrownByAllItHasAlsoWhenThatIsMoreThanBefore() {
+    counters.read("rows", "a", 1_000, START);
+
+    assertThat(counters.read("rows", "b", 1_040, NEXT))
+        .hasValue(new Growth(1_040, Duration.ofSeconds(5)));
   }
 
   @Test
   void aCounterThatWasForgottenIsReadForTheFirstTimeAgain() {
-    counters.read("rows", 1_000, START);
+    counters.read("rows", "a", 1_000, START);
 
     counters.forgetBefore(NEXT);
 
-    assertThat(counters.read("rows", 1_100, NEXT)).isEmpty();
+    assertThat(counters.read("rows", "a", 1_100, NEXT)).isEmpty();
   }
 }

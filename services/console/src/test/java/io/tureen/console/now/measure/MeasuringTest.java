@@ -65,6 +65,23 @@ class MeasuringTest {
   }
 
   @Test
+  void aStreamThatGoesOnInAnotherProcessLosesNoCountOfWhatThatDidBeforeItWasFirstRead() {
+    events.tells(stream(100, 3, 0, 0));
+    orders.tells(stream(100, 0, 0, 0));
+    measuring.sample(all(), START);
+    try (MetricsServer next = new MetricsServer("menu-events")) {
+      next.tells(stream(200, 4, 0, 0));
+
+      Sample sample =
+          measuring.sample(
+              new Sighting(List.of(), List.of(), List.of(next.target(), orders.target())), NEXT);
+
+      assertThat(sample.of(Measure.REJECTED).value()).hasValue(4);
+      assertThat(sample.of(Measure.ROWS_OUT).value()).hasValue(40);
+    }
+  }
+
+  @Test
   void aRateIsNotKnownUntilTheSecondReading() {
     api.tells("tureen_events_accepted_total 100");
 

@@ -93,7 +93,7 @@ record HealthLook(Release release, PodHealth health) implements Callable<List<Fi
     String part = release.part(pod);
     Optional<PodHealth.Answer> answer = health.ask(pod);
     answer.flatMap(PodHealth.Answer::ahead).ifPresent(found -> ahead.put(part, found));
-    if (answer.isEmpty()) {
+    if (answer.isEmpty() || !answer.get().question().aboutReadiness()) {
       return silent(part, pod).stream().toList();
     }
     return answer.get().status() == READY ? List.of() : notReady(part, pod, answer.get());

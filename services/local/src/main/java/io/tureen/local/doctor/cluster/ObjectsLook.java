@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.tureen.catalogue.Catalogue;
 import io.tureen.catalogue.CatalogueException;
 import io.tureen.local.doctor.Finding;
@@ -11,6 +12,7 @@ import io.tureen.local.doctor.Subjects;
 import io.tureen.local.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -25,7 +27,9 @@ record ObjectsLook(Release release) implements Callable<List<Finding>> {
     }
     List<Finding> findings = new ArrayList<>();
     for (HasMetadata controller : controllers) {
-      withoutPods(controller).ifPresent(findings::add);
+      scaledToZero(release.part(controller), controller)
+          .or(() -> withoutPods(controller))
+          .ifPresent(findings::add);
     }
     for (PersistentVolumeClaim claim : release.claims()) {
       if ("Pending".equals(claim.getStatus().getPhase())) {
@@ -47,6 +51,31 @@ record ObjectsLook(Release release) implements Callable<List<Finding>> {
             .formatted(release.name(), release.namespace(), release.client().getMasterUrl()),
         "--release, --namespace and --context",
         "Name another (helm list --all-namespaces shows them), or install it with k8s/install.");
+  }
+
+  /** What is to have no pod: the chart asks for one at least of each part. */
+  static Optional<Finding> scaledToZero(String part, HasMetadata controller) {
+    Integer wanted =
+        switch (controller) {
+          case Deployment deployment -> deployment.getSpec().getReplicas();
+          case StatefulSet set -> set.getSpec().getReplicas();
+          default -> null;
+        };
+    if (wanted == null || wanted > 0) { // Kubernetes takes none for 1
+      return Optional.empty();
+    }
+    String kind = controller.getKind();
+    String name = controller.getMetadata().getName();
+    return Optional.of(
+        Finding.fault(
+            part,
+            ErrorCode.SCALED_TO_ZERO,
+            "The %s %s is scaled to 0: it has no pod and is to have none.".formatted(kind, name),
+            "spec.replicas of the %s, by kubectl scale or the like: the chart asks for one at least"
+                .formatted(kind),
+            "kubectl scale %s %s --namespace %s --replicas=1, or as many as there were."
+                .formatted(
+                    kind.toLowerCase(Locale.ROOT), name, controller.getMetadata().getNamespace())));
   }
 
   /** A Deployment may be kept from making pods, for example by a quota. */

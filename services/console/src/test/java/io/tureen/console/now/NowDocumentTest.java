@@ -1,0 +1,77 @@
+package io.tureen.console.now;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tureen.console.now.measure.Measure;
+import io.tureen.console.now.measure.Measurement;
+import io.tureen.console.now.measure.Sample;
+import io.tureen.console.now.part.Sighting;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class NowDocumentTest {
+  private static final Instant START = Instant.parse("2026-11-28T12:00:00Z");
+  private static final Measurement SILENT =
+      new Measurement(OptionalDouble.empty(), Map.of(), "menu-events cannot be reached");
+
+  @Test
+  void whatAStreamRejectedWhileTheOtherWasSilentCounts() throws IOException {
+    JsonNode rejected =
+        rejected(
+            known(Map.of("menu-events", 1.0, "menu-orders", 2.0)),
+            new Measurement(
+                OptionalDouble.empty(),
+                Map.of("menu-orders", 10.0),
+                "menu-events cannot be reached"),
+            known(Map.of("menu-events", 100.0, "menu-orders", 0.0)));
+
+    assertThat(rejected.get("total").asDouble()).isEqualTo(113);
+    assertThat(rejected.get("values")).hasToString("[3.0,null,100.0]");
+  }
+
+  @Test
+  void howManyWereRejectedIsNotKnownWhileAStreamIsSilentWhateverWasKnownBefore()
+      throws IOException {
+    JsonNode rejected = rejected(known(Map.of("menu-events", 0.0)), SILENT);
+
+    assertThat(rejected.get("total").isNull()).isTrue();
+    assertThat(rejected.get("value").isNull()).isTrue();
+    assertThat(rejected.get("reason").asText()).isEqualTo("menu-events cannot be reached");
+  }
+
+  private static Measurement known(Map<String, Double> byStream) {
+    double sum = byStream.values().stream().mapToDouble(Double::doubleValue).sum();
+    return new Measurement(OptionalDouble.of(sum), byStream, "");
+  }
+
+  private static JsonNode rejected(Measurement... measured) throws IOException {
+    List<Sample> samples =
+        Arrays.stream(measured).map(rejected -> new Sample(START, measurements(rejected))).toList();
+    byte[] json =
+        NowDocument.of(new Watch.View(Sighting.NOTHING, Optional.empty(), START), samples);
+    return new ObjectMapper()
+        .readTree(json)
+        .get("measures")
+        .valueStream()
+        .filter(measure -> measure.get("name").asText().equals("rejected"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Map<Measure, Measurement> measurements(Measurement rejected) {
+    return Arrays.stream(Measure.values())
+        .collect(
+            Collectors.toMap(
+                Function.identity(), name -> name == Measure.REJECTED ? rejected : SILENT));
+  }
+}
