@@ -3,6 +3,8 @@ package io.tureen.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -128,6 +131,19 @@ class MonitoringTest {
     assertThat(asked)
         .hasSizeGreaterThan(2)
         .allSatisfy(name -> assertThat(allowed).anyMatch(pattern -> name.matches(pattern)));
+  }
+
+  @Test
+  void prometheusTakesTheGuidesConfigurationForOneMachine(@TempDir Path directory)
+      throws Exception {
+    Promtool.require();
+    String guide = Home.read(Home.chart().resolve("../../docs/monitoring.md"));
+    Matcher block =
+        Pattern.compile("```yaml\\n(# prometheus.yml\\n.*?)```", Pattern.DOTALL).matcher(guide);
+    assertThat(block.find()).isTrue();
+    Files.writeString(directory.resolve("prometheus.yml"), block.group(1));
+
+    Promtool.run(directory, "check", "config", "prometheus.yml");
   }
 
   private static Iterable<JsonNode> endpoints(JsonNode monitor) {
