@@ -16,6 +16,9 @@
 {{- $trino := list (dict "port" "http" "path" "/metrics" "basicAuth" (dict
       "username" (dict "name" $secret "key" "username")
       "password" (dict "name" $secret "key" "password"))) -}}
+{{- if not .Values.trino.image -}}
+{{- $trino = concat $trino $health -}}
+{{- end -}}
 {{- $_ := set $endpoints "trino" $trino -}}
 {{- if gt (int .Values.trino.workers.replicas) 0 -}}
 {{- $_ := set $endpoints "trino-worker" $trino -}}

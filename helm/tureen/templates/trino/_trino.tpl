@@ -111,6 +111,9 @@ spec:
         {{- include "tureen.storage.env" $root | nindent 8 }}
       ports:
         - {name: http, containerPort: 8080}
+        {{- if not $root.Values.trino.image }}
+        - {name: health, containerPort: 8082}
+        {{- end }}
       startupProbe:
         httpGet: {path: /v1/info, port: http}
         periodSeconds: 2

@@ -1,8 +1,11 @@
 package io.tureen.kafka;
 
+import io.strimzi.kafka.metrics.KafkaPrometheusMetricsReporter;
+import io.strimzi.kafka.metrics.YammerPrometheusMetricsReporter;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Properties;
 
 /**
@@ -13,6 +16,13 @@ final class BrokerProperties {
   static final String HOST = "127.0.0.1";
   static final int NODE_ID = 1;
   static final String CONTROLLER_LISTENER = "CONTROLLER";
+
+  /** The same as in the chart's {@code templates/kafka/kafka.yaml}. */
+  private static final List<String> METRICS =
+      List.of(
+          "kafka_server_brokertopicmetrics.*",
+          "kafka_server_replicamanager.*",
+          "kafka_controller.*");
 
   private static final int MEBIBYTE = 1024 * 1024;
 
@@ -30,6 +40,7 @@ final class BrokerProperties {
     oneReplica(properties);
     records(properties, settings);
     smallMachine(properties);
+    settings.metricsPort().ifPresent(port -> metrics(properties, port));
     if (settings.brokerProperties().isPresent()) {
       try (BufferedReader file = Files.newBufferedReader(settings.brokerProperties().get())) {
         properties.load(file);
@@ -87,6 +98,14 @@ final class BrokerProperties {
     properties.put("log.retention.ms", Long.toString(settings.retention().toMillis()));
     // A value of 1 MiB, its key, and what the record and its batch add to them.
     properties.put("message.max.bytes", Integer.toString(MEBIBYTE + MEBIBYTE / 16));
+  }
+
+  /** What Strimzi's brokers tell with {@code metricsConfig} of the chart, by the same reporter. */
+  private static void metrics(Properties properties, int port) {
+    properties.put("metric.reporters", KafkaPrometheusMetricsReporter.class.getName());
+    properties.put("kafka.metrics.reporters", YammerPrometheusMetricsReporter.class.getName());
+    properties.put("prometheus.metrics.reporter.listener", "http://" + HOST + ":" + port);
+    properties.put("prometheus.metrics.reporter.allowlist", String.join(",", METRICS));
   }
 
   private static void smallMachine(Properties properties) {

@@ -21,6 +21,10 @@ public final class KafkaMain {
     Ports.requireFree(BrokerProperties.HOST, settings.port(), KafkaSettings.PORT);
     Ports.requireFree(
         BrokerProperties.HOST, settings.controllerPort(), KafkaSettings.CONTROLLER_PORT);
+    settings
+        .metricsPort()
+        .ifPresent(
+            port -> Ports.requireFree(BrokerProperties.HOST, port, KafkaSettings.METRICS_PORT));
     new Storage(settings.data()).formatIfNew();
 
     KafkaRaftServer server =

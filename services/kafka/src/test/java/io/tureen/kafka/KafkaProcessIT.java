@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tureen.testing.FreePort;
 import io.tureen.testing.KafkaServer;
 import io.tureen.testing.ServerProcess;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,6 +78,23 @@ class KafkaProcessIT {
   }
 
   @Test
+  void tellsPrometheusWhatItMeasures() throws Exception {
+    int port = FreePort.find();
+    try (KafkaServer kafka =
+        KafkaServer.start(data, Map.of("TUREEN_KAFKA_METRICS_PORT", Integer.toString(port)))) {
+      send(kafka, "an event".getBytes(StandardCharsets.UTF_8));
+
+      assertThat(kafka.process().listeningAddresses()).containsExactly("127.0.0.1");
+      assertThat(metrics(port))
+          .contains(
+              "kafka_server_replicamanager_underreplicatedpartitions 0.0",
+              "kafka_controller_kafkacontroller_activecontrollercount 1.0",
+              "kafka_server_brokertopicmetrics_messagesinpersec_total 1.0",
+              "jvm_memory_used_bytes{area=\"heap\"}");
+    }
+  }
+
+  @Test
   void aTakenPortEndsItWithOneLine() {
     try (KafkaServer kafka = KafkaServer.start(data.resolve("first"))) {
       String port = kafka.bootstrapServers().substring("127.0.0.1:".length());
@@ -87,6 +108,15 @@ class KafkaProcessIT {
 
       assertThat(second.awaitExit(Duration.ofSeconds(30))).isEqualTo(2);
       assertThat(second.output()).startsWith("TUREEN-PORT-TAKEN: Port " + port).hasLineCount(1);
+    }
+  }
+
+  private static String metrics(int port) throws Exception {
+    URI address = URI.create("http://127.0.0.1:" + port + "/metrics");
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(
+              HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+          .body();
     }
   }
 

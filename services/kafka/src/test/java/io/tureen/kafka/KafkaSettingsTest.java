@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +26,14 @@ class KafkaSettingsTest {
     assertThat(settings)
         .isEqualTo(
             new KafkaSettings(
-                9092, 9093, data, "menu_app_events", 2, Duration.ofDays(7), Optional.empty()));
+                9092,
+                9093,
+                OptionalInt.empty(),
+                data,
+                "menu_app_events",
+                2,
+                Duration.ofDays(7),
+                Optional.empty()));
   }
 
   @Test
@@ -66,6 +74,30 @@ class KafkaSettingsTest {
         .isInstanceOf(StartException.class)
         .hasMessageContaining("TUREEN_KAFKA_TOPIC")
         .hasMessageContaining("'menu events'");
+  }
+
+  @Test
+  void itsMetricsAreOnTheLoopbackAddressAndNowhereWithoutAPort() throws IOException {
+    Map<String, String> without = Map.of("TUREEN_KAFKA_DATA", data.toString());
+    Map<String, String> with =
+        Map.of("TUREEN_KAFKA_DATA", data.toString(), "TUREEN_KAFKA_METRICS_PORT", "9404");
+
+    assertThat(BrokerProperties.of(KafkaSettings.from(Environment.of(without))))
+        .doesNotContainKey("metric.reporters");
+    assertThat(BrokerProperties.of(KafkaSettings.from(Environment.of(with))))
+        .containsEntry("prometheus.metrics.reporter.listener", "http://127.0.0.1:9404");
+  }
+
+  @Test
+  void theMetricsNeedAPortOfTheirOwn() {
+    Environment environment =
+        Environment.of(
+            Map.of("TUREEN_KAFKA_DATA", data.toString(), "TUREEN_KAFKA_METRICS_PORT", "9093"));
+
+    assertThatThrownBy(() -> KafkaSettings.from(environment))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("TUREEN_KAFKA_METRICS_PORT")
+        .hasMessageContaining("TUREEN_KAFKA_CONTROLLER_PORT");
   }
 
   @Test

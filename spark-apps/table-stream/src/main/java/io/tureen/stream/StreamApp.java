@@ -1,5 +1,6 @@
 package io.tureen.stream;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tureen.catalogue.Catalogue;
 import io.tureen.catalogue.Stream;
 import io.tureen.health.HealthServer;
@@ -7,6 +8,7 @@ import io.tureen.health.Readiness;
 import io.tureen.stream.batch.BatchWriter;
 import io.tureen.stream.batch.TaskTables;
 import io.tureen.stream.batch.TopicIncarnation;
+import io.tureen.stream.executors.ExecutorMetrics;
 import io.tureen.stream.executors.ExecutorPods;
 import io.tureen.stream.files.Storage;
 import io.tureen.stream.health.Progress;
@@ -89,7 +91,7 @@ final class StreamApp {
       SparkConf configuration = SparkDefaults.configuration(stream.name(), settings.checkpoints());
       // Spark takes seconds to start; the parts that the stream depends on are asked meanwhile.
       CompletableFuture<SparkSession> spark =
-          CompletableFuture.supplyAsync(() -> startSpark(configuration));
+          CompletableFuture.supplyAsync(() -> startSpark(configuration, health.metrics()));
       Configuration hadoop = SparkHadoopUtil.get().newConfiguration(configuration);
       Storage storage = new Storage(settings.checkpoints(), stream.name(), hadoop, waiting);
       storage.awaitWritable();
@@ -102,10 +104,11 @@ final class StreamApp {
     }
   }
 
-  private SparkSession startSpark(SparkConf configuration) {
+  private SparkSession startSpark(SparkConf configuration, MeterRegistry registry) {
     ExecutorPods.deleteLeftOnes(configuration);
     SparkSession session = SparkSession.builder().config(configuration).getOrCreate();
     SignsOfLife.watch(session, pulse::beat);
+    ExecutorMetrics.register(session.sparkContext(), stream.name(), registry);
     return session;
   }
 

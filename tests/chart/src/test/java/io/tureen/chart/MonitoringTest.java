@@ -3,20 +3,20 @@ package io.tureen.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Prometheus finds every part, may ask it, and each of its alerts says what to do. */
+/** Prometheus finds every part and may ask it. */
 class MonitoringTest {
   private final Manifests monitored = Rendered.of("monitoring");
 
@@ -91,46 +91,6 @@ class MonitoringTest {
   }
 
   @Test
-  void everyAlertHasItsHeadingInTheGuideAndALinkToIt() {
-    String guide = Home.read(Home.chart().resolve("../../docs/monitoring.md"));
-
-    assertThat(alerts())
-        .hasSizeGreaterThan(10)
-        .allSatisfy(
-            alert -> {
-              String name = alert.path("alert").asText();
-              assertThat(guide.lines()).contains("### " + name);
-              assertThat(alert.at("/annotations/runbook_url").asText())
-                  .isEqualTo("https://example.com/monitoring.md#" + name.toLowerCase(Locale.ROOT));
-              assertThat(alert.at("/annotations/summary").asText()).isNotEmpty();
-              assertThat(alert.at("/labels/severity").asText()).isIn("warning", "critical");
-            });
-    assertThat(guide.lines().filter(line -> line.startsWith("### Tureen")))
-        .as("headings without an alert")
-        .allMatch(
-            line -> alerts().stream().anyMatch(it -> line.endsWith(it.path("alert").asText())));
-  }
-
-  @Test
-  void theAlertsAreThoseOfTheReleaseAndOfEachStream() {
-    assertThat(alerts())
-        .extracting(alert -> alert.path("expr").asText())
-        .allMatch(expression -> expression.contains("namespace=\"events\""))
-        .noneMatch(expression -> expression.matches(".*(NAMESPACE|RELEASE|STREAM|SECONDS).*"))
-        .anyMatch(expression -> expression.contains("stream=\"menu-events\""))
-        .anyMatch(expression -> expression.contains("stream=\"menu-orders\""))
-        .anyMatch(expression -> expression.endsWith("> 60"));
-  }
-
-  private List<JsonNode> alerts() {
-    return monitored
-        .the("PrometheusRule", "tureen-monitoring")
-        .at("/spec/groups/0/rules")
-        .valueStream()
-        .toList();
-  }
-
-  @Test
   void theDashboardsPanelsAreApartAndEachAsksSomething() {
     JsonNode dashboard = Yaml.one(monitored.file("tureen-dashboard", "tureen.json"));
     List<JsonNode> panels =
@@ -153,27 +113,37 @@ class MonitoringTest {
   }
 
   @Test
-  void promtoolTakesTheAlerts() throws Exception {
-    Assumptions.assumeTrue(hasPromtool(), "needs Prometheus's promtool on the path");
-    Path file = Home.testDirectory().resolve("alerts.json"); // JSON is YAML
-    Files.writeString(
-        file, monitored.the("PrometheusRule", "tureen-monitoring").path("spec").toString());
+  void theBrokersTellWhatTheDashboardAndTheAlertsAskThemFor() {
+    Set<String> asked = new TreeSet<>();
+    Matcher names =
+        Pattern.compile("kafka_[a-z_]+(?=[{])")
+            .matcher(Home.readChart("files/alerts.yaml") + Home.readChart("files/dashboard.json"));
+    while (names.find()) {
+      asked.add(names.group());
+    }
+    List<String> allowed =
+        kafka(monitored)
+            .at("/metricsConfig/values/allowList")
+            .valueStream()
+            .map(JsonNode::asText)
+            .toList();
 
-    Process check =
-        new ProcessBuilder("promtool", "check", "rules", file.toString())
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-    assertThat(check.waitFor()).as(output).isZero();
+    assertThat(asked)
+        .hasSizeGreaterThan(2)
+        .allSatisfy(name -> assertThat(allowed).anyMatch(pattern -> name.matches(pattern)));
   }
 
-  private static boolean hasPromtool() throws InterruptedException {
-    try {
-      return new ProcessBuilder("promtool", "--version").start().waitFor(30, TimeUnit.SECONDS);
-    } catch (IOException e) {
-      return false;
-    }
+  @Test
+  void prometheusTakesTheGuidesConfigurationForOneMachine(@TempDir Path directory)
+      throws Exception {
+    Promtool.require();
+    String guide = Home.read(Home.chart().resolve("../../docs/monitoring.md"));
+    Matcher block =
+        Pattern.compile("```yaml\\n(# prometheus.yml\\n.*?)```", Pattern.DOTALL).matcher(guide);
+    assertThat(block.find()).isTrue();
+    Files.writeString(directory.resolve("prometheus.yml"), block.group(1));
+
+    Promtool.run(directory, "check", "config", "prometheus.yml");
   }
 
   private static Iterable<JsonNode> endpoints(JsonNode monitor) {

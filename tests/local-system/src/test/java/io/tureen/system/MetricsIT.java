@@ -27,8 +27,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class MetricsIT {
   private static final Path FILES = Tureen.home().resolve("helm/tureen/files");
 
-  /** Strimzi's brokers and the kubelet tell these; neither is here. */
-  private static final Pattern OF_OTHERS = Pattern.compile("(kafka_|kubelet_).*|up");
+  /** The kubelet and Prometheus itself tell these; neither is here. */
+  private static final Pattern OF_OTHERS = Pattern.compile("kubelet_.*|up");
 
   /** A name that is followed by the labels of a selector. */
   private static final Pattern METRIC = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)\\{");
@@ -54,7 +54,22 @@ class MetricsIT {
                     .contains("tureen_stream_lag_records{stream=\"menu-events\"} 0.0")
                     .contains("tureen_stream_lag_seconds{stream=\"menu-events\"} 0.0")
                     .containsPattern(
-                        "tureen_stream_rows_total\\{stream=\"menu-events\"} [1-9][0-9.]*"));
+                        "tureen_stream_rows_total\\{stream=\"menu-events\"} [1-9][0-9.]*")
+                    .containsPattern(
+                        "tureen_executor_tasks_total\\{executor=\"driver\",outcome=\"completed\",stream=\"menu-events\"} [1-9]"));
+  }
+
+  @Test
+  void theBrokerTellsWhatItTookAndTheMetastoreHowItsJvmIs(RunningSystem system) {
+    system.load("--plan", "each");
+
+    assertThat(get(RunningSystem.port(9404), "/metrics"))
+        .contains("kafka_server_replicamanager_underreplicatedpartitions 0.0")
+        .containsPattern(
+            "kafka_server_brokertopicmetrics_messagesinpersec_total\\{topic=\"menu_app_events\"} [1-9]");
+    assertThat(names(get(RunningSystem.port(9084), "/prometheus")))
+        .contains("jvm_memory_used_bytes", "jvm_gc_live_data_size_bytes");
+    assertThat(get(RunningSystem.port(9084), "/health/readiness")).contains("\"UP\"");
   }
 
   private static Set<String> wanted() {
@@ -78,6 +93,7 @@ class MetricsIT {
     told.addAll(names(get(RunningSystem.port(8080), "/prometheus")));
     told.addAll(names(get(RunningSystem.port(8082), "/prometheus")));
     told.addAll(names(get(RunningSystem.port(8081), "/metrics")));
+    told.addAll(names(get(RunningSystem.port(9404), "/metrics")));
     return told;
   }
 

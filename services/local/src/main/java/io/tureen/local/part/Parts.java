@@ -91,6 +91,7 @@ public final class Parts {
     Map<String, String> environment = new TreeMap<>();
     environment.put("TUREEN_KAFKA_PORT", text(ports().kafka()));
     environment.put("TUREEN_KAFKA_CONTROLLER_PORT", text(ports().kafkaController()));
+    environment.put("TUREEN_KAFKA_METRICS_PORT", text(ports().kafkaMetrics()));
     environment.put("TUREEN_KAFKA_DATA", state.data("kafka").toString());
     environment.put("TUREEN_KAFKA_TOPIC", catalogue.topic());
     environment.put("TUREEN_KAFKA_PARTITIONS", text(settings.kafkaPartitions()));
@@ -102,6 +103,8 @@ public final class Parts {
     Map<String, String> environment = new TreeMap<>();
     environment.put("TUREEN_METASTORE_HOST", HOST);
     environment.put("TUREEN_METASTORE_PORT", text(ports().metastore()));
+    environment.put("TUREEN_HEALTH_HOST", HOST);
+    environment.put("TUREEN_HEALTH_PORT", text(ports().metastoreHealth()));
     environment.put("TUREEN_METASTORE_DATA", state.data("metastore").toString());
     environment.put("TUREEN_WAREHOUSE", warehouse());
     Readiness readiness = saysReady("metastore", ports().metastore());

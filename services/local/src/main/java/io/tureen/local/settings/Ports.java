@@ -7,7 +7,15 @@ import java.util.Map;
 
 /** The ports of the parts, the offset already added. */
 public record Ports(
-    int api, int console, int trino, int streams, int metastore, int kafka, int kafkaController) {
+    int api,
+    int console,
+    int trino,
+    int streams,
+    int metastore,
+    int metastoreHealth,
+    int kafka,
+    int kafkaController,
+    int kafkaMetrics) {
   static final int LARGEST = 65535;
 
   /** The port on which the stream at {@code index} of the catalogue tells its health. */
@@ -25,8 +33,10 @@ public record Ports(
       claim(used, stream(index), Setting.STREAMS_PORT);
     }
     claim(used, metastore, Setting.METASTORE_PORT);
+    claim(used, metastoreHealth, Setting.METASTORE_HEALTH_PORT);
     claim(used, kafka, Setting.KAFKA_PORT);
     claim(used, kafkaController, Setting.KAFKA_CONTROLLER_PORT);
+    claim(used, kafkaMetrics, Setting.KAFKA_METRICS_PORT);
     return used;
   }
 

@@ -109,8 +109,10 @@ public final class SettingsReader {
         port(Setting.TRINO_PORT, offset),
         port(Setting.STREAMS_PORT, offset),
         port(Setting.METASTORE_PORT, offset),
+        port(Setting.METASTORE_HEALTH_PORT, offset),
         port(Setting.KAFKA_PORT, offset),
-        port(Setting.KAFKA_CONTROLLER_PORT, offset));
+        port(Setting.KAFKA_CONTROLLER_PORT, offset),
+        port(Setting.KAFKA_METRICS_PORT, offset));
   }
 
   private int port(Setting setting, int offset) {

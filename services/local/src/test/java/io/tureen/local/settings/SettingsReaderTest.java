@@ -24,7 +24,8 @@ class SettingsReaderTest {
   void withoutFileAndEnvironmentTheDefaultsHold() {
     Settings settings = read(Map.of());
 
-    assertThat(settings.ports()).isEqualTo(new Ports(8080, 8079, 8081, 8082, 9083, 9092, 9093));
+    assertThat(settings.ports())
+        .isEqualTo(new Ports(8080, 8079, 8081, 8082, 9083, 9084, 9092, 9093, 9404));
     assertThat(settings.state()).isEqualTo(home.resolve(".tureen"));
     assertThat(settings.catalogue()).isEmpty();
     assertThat(settings.triggerInterval()).isEqualTo(Duration.ofSeconds(1));
@@ -51,7 +52,8 @@ class SettingsReaderTest {
   void theOffsetMovesEveryPort() {
     Settings settings = read(Map.of("TUREEN_PORT_OFFSET", "100"));
 
-    assertThat(settings.ports()).isEqualTo(new Ports(8180, 8179, 8181, 8182, 9183, 9192, 9193));
+    assertThat(settings.ports())
+        .isEqualTo(new Ports(8180, 8179, 8181, 8182, 9183, 9184, 9192, 9193, 9504));
   }
 
   @Test
