@@ -55,7 +55,7 @@ public final class Minutes implements AutoCloseable {
       MeterRegistry registry) {
     this.between = interval.dividedBy(LOOKS);
     this.book = new MinuteBook(stream, clock, interval);
-    this.writer = new MinuteWriter(book, new MinutesTable(tables)::append);
+    this.writer = new MinuteWriter(book, new MinutesTable(tables, stream)::append);
     this.probe = new LagProbe(topic, kafka, clock);
     this.metrics = new StreamMetrics(registry, stream, () -> lag);
   }

@@ -7,11 +7,10 @@ import io.tureen.stream.table.TableKeeper;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
-import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileFormat;
-import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.Transaction;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.io.OutputFileFactory;
@@ -21,14 +20,19 @@ import org.apache.iceberg.io.OutputFileFactory;
  * at the same time: Iceberg then tries the later commit again. Used by one thread.
  */
 final class MinutesTable {
-  /** By which a snapshot is known as that of one call of {@link #append}. */
-  private static final String APPEND_ID = "tureen.append-id";
+  /**
+   * The property of the table in which a stream, whose name follows, says which call of {@link
+   * #append} was its last that went through. A snapshot could say it too, but expires.
+   */
+  private static final String APPENDED = "tureen.appended.";
 
   private final TableKeeper keeper;
+  private final String property;
   private Table table;
 
-  MinutesTable(TableKeeper keeper) {
+  MinutesTable(TableKeeper keeper, String stream) {
     this.keeper = keeper;
+    this.property = APPENDED + stream;
   }
 
   /**
@@ -42,7 +46,7 @@ final class MinutesTable {
       } else {
         table.refresh();
       }
-      if (!hasSnapshot(id)) {
+      if (!id.toString().equals(table.properties().get(property))) {
         commit(minutes, id);
       }
     } catch (IOException | RuntimeException e) {
@@ -51,20 +55,11 @@ final class MinutesTable {
     }
   }
 
-  private boolean hasSnapshot(UUID id) {
-    for (Snapshot snapshot : table.snapshots()) {
-      if (id.toString().equals(snapshot.summary().get(APPEND_ID))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private void commit(List<Minute> minutes, UUID id) throws IOException {
-    AppendFiles append = CommitThreads.doing(table.newAppend());
-    append.appendFile(file(minutes));
-    append.set(APPEND_ID, id.toString());
-    append.commit();
+    Transaction transaction = table.newTransaction();
+    CommitThreads.doing(transaction.newAppend()).appendFile(file(minutes)).commit();
+    transaction.updateProperties().set(property, id.toString()).commit();
+    transaction.commitTransaction();
   }
 
   private DataFile file(List<Minute> minutes) throws IOException {

@@ -29,7 +29,7 @@ class MinuteWriterTest {
 
   private final InMemoryCatalog tables = new InMemoryCatalog();
   private final TableKeeper keeper = new TableKeeper(tables, URI.create("memory:///warehouse/"));
-  private final MinutesTable table = new MinutesTable(keeper);
+  private final MinutesTable table = new MinutesTable(keeper, "sales");
   private final TestClock clock = new TestClock();
   private final MinuteBook book = new MinuteBook("sales", clock, MINUTE);
 
@@ -90,6 +90,7 @@ class MinuteWriterTest {
               }
               table.append(minutes, id);
               if (ids.size() == 2) {
+                expireSnapshots();
                 throw new IOException("the answer got lost");
               }
             });
@@ -129,6 +130,15 @@ class MinuteWriterTest {
 
     assertThat(load().spec().isUnpartitioned()).isTrue();
     assertThat(load().properties()).containsEntry("engine.hive.lock-enabled", "false");
+  }
+
+  /**
+   * What upkeep does in an outage of more than a quarter of an hour, with other snapshots there.
+   */
+  private void expireSnapshots() {
+    Table expiring = load();
+    expiring.newFastAppend().commit();
+    expiring.expireSnapshots().expireOlderThan(Long.MAX_VALUE).commit();
   }
 
   private void aMinutePasses() {
