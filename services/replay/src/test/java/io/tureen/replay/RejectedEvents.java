@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -103,6 +104,30 @@ final class RejectedEvents implements AutoCloseable {
             .formatted(table(), records - 1));
   }
 
+  /** Rejects so many records without bytes, a multiple of a thousand. */
+  void rejectEmpty(int records) {
+    execute(
+        """
+        insert into %s select 0, m * 1000 + n, timestamp '2026-11-20 19:30:00 UTC', null, to_utf8(''), 'EMPTY', 'It was empty.', current_timestamp(6)
+        from unnest(sequence(0, %d)) as t (m), unnest(sequence(0, 999)) as u (n)\
+        """
+            .formatted(table(), records / 1_000 - 1));
+  }
+
+  /** What is in the topic becomes rows, as by a stream. */
+  void becomeRows() {
+    execute(
+        "insert into %s_events values %s"
+            .formatted(
+                prefix,
+                records().stream()
+                    .map(
+                        record ->
+                            "(%d, %d, current_timestamp(6))"
+                                .formatted(record.partition(), record.offset()))
+                    .collect(Collectors.joining(", "))));
+  }
+
   /** Rejects a record for a reason that stays. */
   void rejectForEver(long offset, String value, String code) {
     execute(
@@ -173,13 +198,22 @@ final class RejectedEvents implements AutoCloseable {
 
   /** Makes the ledger as it will be in an hour: whatever was killed is past its lease. */
   void letAnHourPass() {
+    letPass("1' hour");
+  }
+
+  /**
+   * Makes the ledger as it will be later.
+   *
+   * @param interval the rest of SQL's interval after its first quote
+   */
+  void letPass(String interval) {
     await("Trino to finish what a killed replay had asked of it")
         .ignoreExceptions()
         .until(
             () -> {
               execute(
-                  "update %s set happened_at = happened_at - interval '1' hour"
-                      .formatted(ledger()));
+                  "update %s set happened_at = happened_at - interval '%s"
+                      .formatted(ledger(), interval));
               return true;
             });
   }
