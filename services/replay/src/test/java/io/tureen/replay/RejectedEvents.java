@@ -28,6 +28,7 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -59,11 +60,14 @@ final class RejectedEvents implements AutoCloseable {
     try {
       Files.writeString(file, catalogue.yaml());
       this.connection = DriverManager.getConnection(servers.trino().jdbcUrl());
-      admin
-          .createTopics(List.of(new NewTopic(topic(), Optional.of(PARTITIONS), Optional.empty())))
-          .all()
-          .get();
-      createTables();
+      // Of the answer: the broker does not know the topic yet, for a moment.
+      Uuid topicId =
+          admin
+              .createTopics(
+                  List.of(new NewTopic(topic(), Optional.of(PARTITIONS), Optional.empty())))
+              .topicId(topic())
+              .get();
+      createTables(topicId);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SQLException | ExecutionException e) {
@@ -74,10 +78,10 @@ final class RejectedEvents implements AutoCloseable {
     }
   }
 
-  private void createTables() {
+  private void createTables(Uuid topicId) {
     String note =
         "{\"topic_id\":\"%s\",\"catalogue\":\"%s\",\"changes\":[]}"
-            .formatted(topicId(), Fingerprint.of(catalogue.parse()));
+            .formatted(topicId, Fingerprint.of(catalogue.parse()));
     for (String table : List.of(prefix + "_events", prefix + "_orders")) {
       execute(
           "create table %s (kafka_partition integer, kafka_offset bigint, ingested_at timestamp(6) with time zone) with (extra_properties = map(array['tureen.catalogue'], array['%s']))"
@@ -161,23 +165,6 @@ final class RejectedEvents implements AutoCloseable {
 
   String ledger() {
     return table() + "_replays";
-  }
-
-  String topicId() {
-    try {
-      return admin
-          .describeTopics(List.of(topic()))
-          .allTopicNames()
-          .get()
-          .get(topic())
-          .topicId()
-          .toString();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
   }
 
   /** Takes from the topic what is in it. */
