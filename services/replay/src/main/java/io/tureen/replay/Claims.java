@@ -1,13 +1,21 @@
 package io.tureen.replay;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Records that a replay wrote down before it sent them, and did not say that it had: it was killed
- * in between.
+ * Records that replays wrote down before they sent them, and did not say that they had: they were
+ * killed in between.
  *
- * @param replays those that did
- * @param topicId the topic that it sent them to
+ * @param byReplay what each of them claimed
+ * @param topicId the topic that they sent them to
  * @param ends where that topic ended before
  */
-record Claims(Set<RecordId> records, Set<String> replays, String topicId, TopicEnds ends) {}
+record Claims(Map<String, Set<RecordId>> byReplay, String topicId, TopicEnds ends) {
+
+  Set<RecordId> records() {
+    return byReplay.values().stream().flatMap(Collection::stream).collect(Collectors.toSet());
+  }
+}

@@ -64,17 +64,18 @@ public final class ConsoleReplay {
   }
 
   private static void requireWell(ReplayReport report, ReplaySettings settings) {
-    if (report.rejectedAgain() > 0) {
+    long rejectedAgain = report.arrived().rejectedAgain();
+    if (rejectedAgain > 0) {
       throw new ReplayException(
           ReplayProblem.ROWS,
           "%d records were rejected again; the newest rows of the table of rejected records say why."
-              .formatted(report.rejectedAgain()));
+              .formatted(rejectedAgain));
     }
-    if (!settings.timeout().isZero() && report.rows() < report.sent()) {
+    if (!settings.timeout().isZero() && report.missing() > 0) {
       throw new ReplayException(
           ReplayProblem.ROWS,
           "%d records were sent and are no rows after %s. They wait in Kafka, and are not sent again. The readiness of the streams says what they wait for."
-              .formatted(report.sent() - report.rows(), settings.timeout()));
+              .formatted(report.missing(), settings.timeout()));
     }
     if (report.total().tooLarge() > 0) {
       throw new ReplayException(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -28,6 +29,7 @@ final class EventTopic implements AutoCloseable {
   static final String HEADER = "tureen-replay-of";
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration BETWEEN_SIGNS = Duration.ofMillis(500);
   private static final int FETCH_BYTES = 4 * 1024 * 1024;
 
   private final String name;
@@ -65,11 +67,12 @@ final class EventTopic implements AutoCloseable {
    * Finds the records that were sent from there on.
    *
    * @param places where the rejected records were
+   * @param alive called again and again meanwhile
    * @return where they are now, by where they were; those that are not there were not sent
    * @throws ReplayException if some are not found and the topic no longer has all records from
-   *     there on
+   *     there on, or if Kafka gives no more of them
    */
-  Map<String, SentRecord> find(Map<String, RecordId> places, TopicEnds from) {
+  Map<String, SentRecord> find(Map<String, RecordId> places, TopicEnds from, Runnable alive) {
     List<TopicPartition> partitions = partitions();
     TopicEnds beginnings = offsets(partitions, OffsetSpec.earliest());
     TopicEnds ends = offsets(partitions, OffsetSpec.latest());
@@ -79,9 +82,7 @@ final class EventTopic implements AutoCloseable {
         int number = partition.partition();
         consumer.assign(List.of(partition));
         consumer.seek(partition, Math.max(from.in(number), beginnings.in(number)));
-        while (consumer.position(partition) < ends.in(number)) {
-          consumer.poll(Duration.ofSeconds(1)).forEach(record -> note(record, places, found));
-        }
+        read(consumer, partition, ends.in(number), alive, record -> note(record, places, found));
       }
     } catch (KafkaException e) {
       throw KafkaFailures.explain(properties, e);
@@ -95,6 +96,31 @@ final class EventTopic implements AutoCloseable {
           ReplayProblem.UNDECIDED, "The topic " + name + " no longer has all records since then");
     }
     return found;
+  }
+
+  private void read(
+      KafkaConsumer<byte[], byte[]> consumer,
+      TopicPartition partition,
+      long end,
+      Runnable alive,
+      Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    long at = consumer.position(partition);
+    long progressNanos = System.nanoTime();
+    while (at < end) {
+      alive.run();
+      consumer.poll(BETWEEN_SIGNS).forEach(reader);
+      long next = consumer.position(partition);
+      if (next > at) {
+        at = next;
+        progressNanos = System.nanoTime();
+      } else if (System.nanoTime() - progressNanos > PATIENCE.toNanos()) {
+        throw KafkaFailures.explain(
+            properties,
+            new TimeoutException(
+                "the partition %s gave no record for %d s, at offset %d of %d; perhaps it has no leader"
+                    .formatted(partition, PATIENCE.toSeconds(), at, end)));
+      }
+    }
   }
 
   private static void note(

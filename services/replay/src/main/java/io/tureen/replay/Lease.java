@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Lets one replay work at a time. A replay that has written nothing for as long as the lease lasts,
- * and did not say that it ended, counts as killed.
+ * Lets one replay work at a time. A replay that has written nothing for as long as its own lease
+ * lasts, and did not say that it ended, counts as killed.
  *
  * <p>A replay first writes into the ledger and then looks for others. Of two that do so at once the
  * one whose commit comes second sees the other, so no two go on. One that was taken for killed, and
@@ -40,16 +40,19 @@ final class Lease {
    * @throws ReplayException if another replay is at work
    */
   void take(Consumer<String> waiting) throws InterruptedException {
-    Optional<Activity> other = ledger.lastOfOthers(length);
+    Optional<Activity> other = ledger.lastOfOthers();
     if (other.isPresent()) {
       waiting.accept(
           "A replay was at work %d s ago and has not ended. Waiting up to %d s for a sign of life."
-              .formatted(
-                  other.get().ago().toSeconds(), length.minus(other.get().ago()).toSeconds() + 1));
+              .formatted(other.get().ago().toSeconds(), other.get().left().toSeconds() + 1));
       awaitEnd(other.get());
     }
-    write(ledger::begin);
+    begin();
     requireAlone();
+  }
+
+  private void begin() {
+    write(() -> ledger.begin(length));
   }
 
   private void awaitEnd(Activity other) throws InterruptedException {
@@ -59,7 +62,7 @@ final class Lease {
         throw running(last.get());
       }
       Thread.sleep(BETWEEN_LOOKS);
-      last = ledger.lastOfOthers(length);
+      last = ledger.lastOfOthers();
     }
   }
 
@@ -73,38 +76,46 @@ final class Lease {
   /** Shows a sign of life if there was none for a while. */
   void renew() {
     if (sinceWritten().compareTo(length.dividedBy(4)) > 0) {
-      write(ledger::begin);
+      begin();
     }
   }
 
   /**
    * Looks whether records that were claimed just now may be sent. If it took long to claim them,
-   * the lease is renewed first.
+   * the lease is renewed first, unless it may be over: then another replay may have seen that they
+   * were not sent, and have let them go.
    *
    * @throws ReplayException if another replay may send them too
    */
   void requireMaySend() {
     requireAlone();
     if (isLate()) {
-      write(ledger::begin);
+      long claimedNanos = writtenNanos;
+      begin();
+      if (since(claimedNanos).compareTo(length) > 0) {
+        throw slow(since(claimedNanos));
+      }
       requireAlone();
     }
     if (isLate()) {
-      throw new ReplayException(
-          ReplayProblem.SLOW,
-          "Trino took %d s to write into %s, so that another replay may have taken over. Run the replay again when Trino has less to do."
-              .formatted(sinceWritten().toSeconds(), ledger.name()));
+      throw slow(sinceWritten());
     }
   }
 
   private void requireAlone() {
-    ledger
-        .lastOfOthers(length)
-        .ifPresent(
-            other -> {
-              ledger.end();
-              throw running(other);
-            });
+    Optional<Activity> other = ledger.lastOfOthers();
+    if (other.isPresent()) {
+      ledger.end();
+      throw running(other.get());
+    }
+  }
+
+  private ReplayException slow(Duration taken) {
+    ledger.end();
+    return new ReplayException(
+        ReplayProblem.SLOW,
+        "Trino took %d s to write into %s, so that another replay may have taken over. Run the replay again when Trino has less to do."
+            .formatted(taken.toSeconds(), ledger.name()));
   }
 
   private boolean isLate() {
@@ -112,7 +123,11 @@ final class Lease {
   }
 
   private Duration sinceWritten() {
-    return Duration.ofNanos(System.nanoTime() - writtenNanos);
+    return since(writtenNanos);
+  }
+
+  private static Duration since(long nanos) {
+    return Duration.ofNanos(System.nanoTime() - nanos);
   }
 
   private static ReplayException running(Activity other) {

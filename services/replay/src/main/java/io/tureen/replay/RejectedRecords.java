@@ -1,7 +1,6 @@
 package io.tureen.replay;
 
 import io.tureen.catalogue.event.ProblemCode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,34 +37,22 @@ final class RejectedRecords {
 
   /** All records that were not replayed yet, in the order in which they came. */
   List<Page> pages() {
-    record Size(int partition, long offset, long bytes) {}
-    List<Size> sizes =
-        trino.query(
-            "select r.kafka_partition, r.kafka_offset, coalesce(length(r.key), 0) + coalesce(length(r.value), 0) from %s order by 1, 2"
-                .formatted(remaining("")),
-            row -> new Size(row.getInt(1), row.getLong(2), row.getLong(3)));
-    List<Page> pages = new ArrayList<>();
-    Page page = null;
-    long bytes = 0;
-    for (Size size : sizes) {
-      bytes += size.bytes();
-      // Two records of one place, of a topic that was made anew, are in one page: it is read by
-      // places.
-      boolean goesOn =
-          page != null
-              && page.partition() == size.partition()
-              && (page.last() == size.offset()
-                  || (page.records() < MOST_RECORDS && bytes <= MOST_BYTES));
-      if (goesOn) {
-        page = new Page(page.partition(), page.first(), size.offset(), page.records() + 1);
-        pages.set(pages.size() - 1, page);
-      } else {
-        page = new Page(size.partition(), size.offset(), size.offset(), 1);
-        pages.add(page);
-        bytes = size.bytes();
-      }
-    }
-    return pages;
+    // Two records of one place, of a topic that was made anew, are peers in the window, so they are
+    // in one page: it is read by places.
+    return trino.query(
+        """
+        select kafka_partition, min(kafka_offset), max(kafka_offset), count(*)
+        from (
+          select r.kafka_partition, r.kafka_offset,
+            rank() over w - 1 as records_before,
+            sum(coalesce(length(r.key), 0) + coalesce(length(r.value), 0)) over w as bytes
+          from %s
+          window w as (partition by r.kafka_partition order by r.kafka_offset))
+        group by kafka_partition, records_before / %d, bytes / %d
+        order by 1, 2\
+        """
+            .formatted(remaining(""), MOST_RECORDS, MOST_BYTES),
+        row -> new Page(row.getInt(1), row.getLong(2), row.getLong(3), row.getInt(4)));
   }
 
   /** The records of a page. */

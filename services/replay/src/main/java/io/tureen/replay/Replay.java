@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -80,7 +81,7 @@ final class Replay {
       count(fitting(records.read(page)), List.of());
       listener.examined(page.records());
     }
-    return new ReplayReport(true, counts, 0, 0, 0);
+    return new ReplayReport(true, counts, 0, Arrivals.Found.NONE);
   }
 
   private ReplayReport replay(Trino trino, Ledger ledger, EventTopic topic)
@@ -91,7 +92,7 @@ final class Replay {
       ledger.createIfAbsent();
       Lease lease = new Lease(ledger, lasts);
       lease.take(listener::waiting);
-      int recovered = recover(ledger, topic, topicId);
+      int recovered = recover(ledger, topic, topicId, lease);
       RejectedRecords records = records(trino, Optional.of(ledger.sentRecords()));
       for (Page page : plan(records)) {
         lease.renew();
@@ -108,8 +109,7 @@ final class Replay {
         listener.examined(page.records());
       }
       ledger.end();
-      Arrivals arrivals = new Arrivals(trino, catalogue, ledger.placesOfThisReplay());
-      return await(arrivals, recovered);
+      return await(new Arrivals(trino, catalogue, ledger.placesToArriveAt()), ledger, recovered);
     }
   }
 
@@ -136,17 +136,20 @@ final class Replay {
   }
 
   /** Finds out what replays that were killed had sent, and writes it down. */
-  private int recover(Ledger ledger, EventTopic topic, String topicId) {
+  private int recover(Ledger ledger, EventTopic topic, String topicId, Lease lease) {
     int recovered = 0;
     for (Claims open : ledger.open()) {
       Map<String, RecordId> places = new HashMap<>();
-      open.records().forEach(record -> places.put(record.place(), record));
+      Set<RecordId> claimed = open.records();
+      claimed.forEach(record -> places.put(record.place(), record));
       if (!open.topicId().equals(topicId)) {
         throw undecided(ledger, open, "The topic was made anew since then");
       }
       try {
-        Map<String, SentRecord> found = topic.find(places, open.ends());
+        Map<String, SentRecord> found = topic.find(places, open.ends(), lease::renew);
         ledger.sent(found.values());
+        found.values().forEach(record -> claimed.remove(record.id()));
+        ledger.unsent(open, claimed);
         recovered += found.size();
       } catch (ReplayException e) {
         throw e.problem() == ReplayProblem.UNDECIDED
@@ -228,16 +231,19 @@ final class Replay {
     counts.merge(reason, more, Counts::plus);
   }
 
-  private ReplayReport await(Arrivals arrivals, int recovered) throws InterruptedException {
+  private ReplayReport await(Arrivals arrivals, Ledger ledger, int recovered)
+      throws InterruptedException {
     long end = System.nanoTime() + settings.timeout().toNanos();
-    ReplayReport report = new ReplayReport(false, counts, recovered, 0, 0);
-    while (report.sent() > report.rows() + report.rejectedAgain()) {
-      report = new ReplayReport(false, counts, recovered, arrivals.rows(), arrivals.rejected());
+    while (true) {
+      ReplayReport report = new ReplayReport(false, counts, recovered, arrivals.look());
+      if (report.missing() == 0) {
+        ledger.arrived();
+        return report;
+      }
       if (System.nanoTime() - end >= 0) {
-        break;
+        return report;
       }
       Thread.sleep(BETWEEN_LOOKS);
     }
-    return report;
   }
 }

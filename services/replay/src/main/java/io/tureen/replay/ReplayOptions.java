@@ -69,8 +69,8 @@ public final class ReplayOptions {
       paramLabel = "TIME",
       defaultValue = "${env:TUREEN_REPLAY_TIMEOUT:-PT3M}",
       description = {
-        "How long to wait until all that was sent are rows, such as PT90S; PT0S does not wait."
-            + " Default: PT3M"
+        "How long to wait until all that was sent, now or earlier, are rows, such as PT90S; PT0S"
+            + " does not wait. Default: PT3M"
       })
   private Duration timeout;
 
@@ -79,7 +79,7 @@ public final class ReplayOptions {
       paramLabel = "TIME",
       defaultValue = "${env:TUREEN_REPLAY_LEASE:-PT20S}",
       description =
-          "How long a replay that shows no sign of life may still be at work. Default: PT20S")
+          "How long this replay may still be at work when it shows no sign of life. Default: PT20S")
   private Duration lease;
 
   /**

@@ -7,15 +7,10 @@ import java.util.SortedMap;
  *
  * @param reasons the counts, by the reason for which records were rejected
  * @param recovered records that a replay before had sent without saying so
- * @param rows how many of those sent are rows now
- * @param rejectedAgain how many of those sent were rejected again
+ * @param arrived what became of those sent
  */
 record ReplayReport(
-    boolean dryRun,
-    SortedMap<String, Counts> reasons,
-    long recovered,
-    long rows,
-    long rejectedAgain) {
+    boolean dryRun, SortedMap<String, Counts> reasons, long recovered, Arrivals.Found arrived) {
 
   /**
    * Of one reason.
@@ -41,5 +36,10 @@ record ReplayReport(
   /** How many records this replay answers for. */
   long sent() {
     return dryRun ? 0 : total().fit() + recovered;
+  }
+
+  /** How many records that were sent, by this replay or earlier ones, are in no table yet. */
+  long missing() {
+    return sent() - arrived.rows() - arrived.rejectedAgain() + arrived.missingOfEarlier();
   }
 }

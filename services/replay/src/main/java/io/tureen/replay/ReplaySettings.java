@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  * @param catalogue the streams' catalogue file; empty: the built-in restaurant
  * @param kafka the properties of a Kafka client
  * @param dryRun whether nothing is sent
- * @param timeout how long it is waited until all that was sent are rows
- * @param lease how long a replay that says nothing counts as alive
+ * @param timeout how long it is waited until all that was sent, now or earlier, are rows
+ * @param lease how long this replay counts as alive when it says nothing
  */
 record ReplaySettings(
     URI trino,

@@ -22,8 +22,13 @@ final class ReportText {
               Locale.ROOT,
               "Of %,d sent, %,d are rows and %,d were rejected again.%n",
               sent,
-              report.rows(),
-              report.rejectedAgain()));
+              report.arrived().rows(),
+              report.arrived().rejectedAgain()));
+    }
+    long missing = report.arrived().missingOfEarlier();
+    if (missing > 0) {
+      text.append(
+          String.format(Locale.ROOT, "%,d that earlier replays sent are no rows yet.%n", missing));
     }
     return text.toString();
   }

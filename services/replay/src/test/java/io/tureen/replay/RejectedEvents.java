@@ -21,12 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -58,11 +60,14 @@ final class RejectedEvents implements AutoCloseable {
     try {
       Files.writeString(file, catalogue.yaml());
       this.connection = DriverManager.getConnection(servers.trino().jdbcUrl());
-      admin
-          .createTopics(List.of(new NewTopic(topic(), Optional.of(PARTITIONS), Optional.empty())))
-          .all()
-          .get();
-      createTables();
+      // Of the answer: the broker does not know the topic yet, for a moment.
+      Uuid topicId =
+          admin
+              .createTopics(
+                  List.of(new NewTopic(topic(), Optional.of(PARTITIONS), Optional.empty())))
+              .topicId(topic())
+              .get();
+      createTables(topicId);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SQLException | ExecutionException e) {
@@ -73,10 +78,10 @@ final class RejectedEvents implements AutoCloseable {
     }
   }
 
-  private void createTables() {
+  private void createTables(Uuid topicId) {
     String note =
         "{\"topic_id\":\"%s\",\"catalogue\":\"%s\",\"changes\":[]}"
-            .formatted(topicId(), Fingerprint.of(catalogue.parse()));
+            .formatted(topicId, Fingerprint.of(catalogue.parse()));
     for (String table : List.of(prefix + "_events", prefix + "_orders")) {
       execute(
           "create table %s (kafka_partition integer, kafka_offset bigint, ingested_at timestamp(6) with time zone) with (extra_properties = map(array['tureen.catalogue'], array['%s']))"
@@ -101,6 +106,30 @@ final class RejectedEvents implements AutoCloseable {
         from unnest(sequence(0, %d)) as t (n)\
         """
             .formatted(table(), records - 1));
+  }
+
+  /** Rejects so many records without bytes, a multiple of a thousand. */
+  void rejectEmpty(int records) {
+    execute(
+        """
+        insert into %s select 0, m * 1000 + n, timestamp '2026-11-20 19:30:00 UTC', null, to_utf8(''), 'EMPTY', 'It was empty.', current_timestamp(6)
+        from unnest(sequence(0, %d)) as t (m), unnest(sequence(0, 999)) as u (n)\
+        """
+            .formatted(table(), records / 1_000 - 1));
+  }
+
+  /** What is in the topic becomes rows, as by a stream. */
+  void becomeRows() {
+    execute(
+        "insert into %s_events values %s"
+            .formatted(
+                prefix,
+                records().stream()
+                    .map(
+                        record ->
+                            "(%d, %d, current_timestamp(6))"
+                                .formatted(record.partition(), record.offset()))
+                    .collect(Collectors.joining(", "))));
   }
 
   /** Rejects a record for a reason that stays. */
@@ -138,23 +167,6 @@ final class RejectedEvents implements AutoCloseable {
     return table() + "_replays";
   }
 
-  String topicId() {
-    try {
-      return admin
-          .describeTopics(List.of(topic()))
-          .allTopicNames()
-          .get()
-          .get(topic())
-          .topicId()
-          .toString();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
   /** Takes from the topic what is in it. */
   void deleteRecords() {
     Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
@@ -173,13 +185,22 @@ final class RejectedEvents implements AutoCloseable {
 
   /** Makes the ledger as it will be in an hour: whatever was killed is past its lease. */
   void letAnHourPass() {
+    letPass("1' hour");
+  }
+
+  /**
+   * Makes the ledger as it will be later.
+   *
+   * @param interval the rest of SQL's interval after its first quote
+   */
+  void letPass(String interval) {
     await("Trino to finish what a killed replay had asked of it")
         .ignoreExceptions()
         .until(
             () -> {
               execute(
-                  "update %s set happened_at = happened_at - interval '1' hour"
-                      .formatted(ledger()));
+                  "update %s set happened_at = happened_at - interval '%s"
+                      .formatted(ledger(), interval));
               return true;
             });
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.tureen.replay.KilledReplay.Stage;
+import io.tureen.replay.RejectedRecords.Page;
 import io.tureen.settings.Environment;
 import io.tureen.testing.ServerProcess;
 import java.io.IOException;
@@ -17,12 +18,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -161,13 +164,13 @@ class ReplayIT {
       events.rejectFitting(FEW);
       Ledger other = new Ledger(trino, events.table());
       other.createIfAbsent();
-      other.begin();
+      other.begin(LEASE);
       Thread alive =
           Thread.ofPlatform()
               .start(
                   () -> {
                     await().atMost(LEASE).until(() -> words.toString().contains("was at work"));
-                    other.begin();
+                    other.begin(LEASE);
                   });
 
       assertThatThrownBy(() -> replay(events))
@@ -176,6 +179,120 @@ class ReplayIT {
           .hasMessageEndingWith("[TUREEN-REPLAY-RUNNING]");
       alive.join();
       assertThat(events.records()).isEmpty();
+    }
+  }
+
+  @Test
+  void aReplayIsJudgedByItsOwnLease() throws Exception {
+    try (RejectedEvents events = new RejectedEvents(servers, directory, "leases");
+        Trino trino = new Trino(servers.trinoAddress(), "hive.default")) {
+      events.rejectFitting(FEW);
+      Ledger patient = new Ledger(trino, events.table());
+      patient.createIfAbsent();
+      patient.begin(Duration.ofMinutes(10));
+      events.letPass("1' minute");
+      Thread alive =
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    await().atMost(LEASE).until(() -> words.toString().contains("was at work"));
+                    patient.begin(Duration.ofMinutes(10));
+                  });
+
+      assertThatThrownBy(() -> replay(events)).hasMessageEndingWith("[TUREEN-REPLAY-RUNNING]");
+      alive.join();
+      assertThat(words.toString()).containsPattern("Waiting up to 5\\d\\d s for a sign of life");
+      assertThat(events.records()).isEmpty();
+      patient.end();
+
+      Ledger hasty = new Ledger(trino, events.table());
+      hasty.begin(Duration.ofSeconds(2));
+      events.letPass("3' second");
+      replay(events);
+      assertThat(words.toString()).containsOnlyOnce("was at work");
+    }
+  }
+
+  @Test
+  void aLedgerOfAnEarlierVersionIsGivenTheColumnThatItLacks() throws Exception {
+    try (RejectedEvents events = new RejectedEvents(servers, directory, "older");
+        Trino trino = new Trino(servers.trinoAddress(), "hive.default")) {
+      events.rejectFitting(FEW);
+      Ledger other = new Ledger(trino, events.table());
+      other.createIfAbsent();
+      other.begin(LEASE);
+      events.execute("alter table %s drop column lease_millis".formatted(events.ledger()));
+      events.letPass("15' second");
+
+      replay(events);
+
+      assertThat(words.toString()).containsPattern("Waiting up to [1-5] s for a sign of life");
+      assertEachSentOnce(events, FEW);
+    }
+  }
+
+  @Test
+  void aReplayThatTrinoIsTooSlowForSaysInTheLedgerThatItEnded() throws Exception {
+    try (RejectedEvents events = new RejectedEvents(servers, directory, "tardy");
+        Trino trino = new Trino(servers.trinoAddress(), "hive.default")) {
+      Ledger ledger = new Ledger(trino, events.table());
+      ledger.createIfAbsent();
+      Lease lease = new Lease(ledger, Duration.ofMillis(1));
+      lease.take(words::write);
+
+      assertThatThrownBy(lease::requireMaySend).hasMessageEndingWith("[TUREEN-REPLAY-SLOW]");
+
+      assertThat(steps(events, "ended")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatWasClaimedLongerAgoThanTheLeaseLastsIsNotSent() throws Exception {
+    try (RejectedEvents events = new RejectedEvents(servers, directory, "lapsed");
+        Trino trino = new Trino(servers.trinoAddress(), "hive.default")) {
+      Ledger ledger = new Ledger(trino, events.table());
+      ledger.createIfAbsent();
+      Lease lease = new Lease(ledger, Duration.ofSeconds(2));
+      lease.take(words::write);
+      long claimedNanos = System.nanoTime();
+      await().until(() -> System.nanoTime() - claimedNanos > Duration.ofSeconds(2).toNanos());
+
+      assertThatThrownBy(lease::requireMaySend)
+          .as("another replay may have let the claim go")
+          .hasMessageEndingWith("[TUREEN-REPLAY-SLOW]");
+    }
+  }
+
+  @Test
+  void whatAKilledReplayHadClaimedAndNotSentIsLookedForOnce() throws Exception {
+    try (RejectedEvents events = new RejectedEvents(servers, directory, "closed")) {
+      events.rejectFitting(FEW);
+      killedReplay(events, Stage.CLAIMED, 1).awaitExit();
+      events.letAnHourPass();
+      long claimed = steps(events, "claimed");
+
+      run(events, new StringWriter(), "--reason", "EMPTY", "--timeout", "PT0S");
+
+      assertThat(claimed).isPositive();
+      assertThat(steps(events, "unsent")).isEqualTo(claimed);
+      assertThat(events.records()).isEmpty();
+      run(events, new StringWriter(), "--reason", "EMPTY", "--timeout", "PT0S");
+      assertThat(steps(events, "unsent")).isEqualTo(claimed);
+    }
+  }
+
+  @Test
+  void whatWasLetGoOnceIsLookedForAgainWhenAnotherReplayIsKilledWithIt() throws Exception {
+    try (RejectedEvents events = new RejectedEvents(servers, directory, "reopened")) {
+      events.rejectFitting(FEW);
+      killedReplay(events, Stage.CLAIMED, 1).awaitExit();
+      events.letAnHourPass();
+      killedReplay(events, Stage.HALF_SENT, 1).awaitExit();
+      events.letAnHourPass();
+
+      replay(events);
+
+      assertEachSentOnce(events, FEW);
     }
   }
 
@@ -266,6 +383,64 @@ class ReplayIT {
     }
   }
 
+  @Test
+  void recordsThatAnEarlierReplaySentAreWaitedForUntilTheyAreRows() throws Exception {
+    try (RejectedEvents events = new RejectedEvents(servers, directory, "late")) {
+      events.rejectFitting(FEW);
+      run(events, new StringWriter(), "--timeout", "PT0S");
+      StringWriter out = new StringWriter();
+
+      assertThat(run(events, out, "--timeout", "PT1S")).isEqualTo(1);
+      assertThat(out.toString()).contains("50 that earlier replays sent are no rows yet.");
+      assertThat(words.toString())
+          .contains("50 records were sent and are no rows after PT1S", "[TUREEN-REPLAY-ROWS]");
+
+      events.becomeRows();
+      assertThat(run(events, new StringWriter(), "--timeout", "PT1S")).isZero();
+      events.execute("delete from late_events");
+      assertThat(run(events, new StringWriter(), "--timeout", "PT1S"))
+          .as("it was seen that they had arrived")
+          .isZero();
+    }
+  }
+
+  @Test
+  void placesAreReadInPagesThatKeepTheRecordsOfOnePlaceTogether() throws Exception {
+    try (RejectedEvents events = new RejectedEvents(servers, directory, "pages");
+        Trino trino = new Trino(servers.trinoAddress(), "hive.default")) {
+      events.rejectFitting(MANY);
+      // Of a topic that was made anew: a second record at the last place of a page.
+      events.rejectForEver(999, "to_utf8('')", "EMPTY");
+      for (int large = 5_000; large < 5_005; large++) {
+        events.rejectForEver(large, "to_utf8(lpad('', 900000, 'x'))", "NOT_JSON");
+      }
+
+      List<Page> pages =
+          new RejectedRecords(trino, events.table(), Selection.ALL, Optional.empty()).pages();
+
+      assertThat(pages)
+          .containsExactly(
+              new Page(0, 0, 999, 1_001),
+              new Page(0, 1_000, 5_003, 254),
+              new Page(0, 5_004, 5_004, 1),
+              new Page(1, 0, 999, 1_000),
+              new Page(1, 1_000, 1_249, 250));
+    }
+  }
+
+  @Test
+  void aMillionPlacesFitIntoASmallMemory() throws Exception {
+    try (RejectedEvents events = new RejectedEvents(servers, directory, "million")) {
+      events.rejectEmpty(1_000_000);
+
+      Process process =
+          java(
+              List.of("-Xmx24m"), PagesInSmallMemory.class, servers.trinoAddress(), events.table());
+
+      assertThat(process.waitFor()).isZero();
+    }
+  }
+
   private ReplayReport replay(RejectedEvents events) throws InterruptedException {
     try (ConsoleProgress progress = new ConsoleProgress(new PrintWriter(words, true))) {
       return new Replay(events.settings(LEASE), progress).run();
@@ -309,19 +484,30 @@ class ReplayIT {
   private static Killed killedReplay(RejectedEvents events, Stage stage, int claim)
       throws IOException {
     return new Killed(
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledReplay.class.getName(),
-                stage.name(),
-                Integer.toString(claim),
-                servers.trinoAddress().toString(),
-                servers.kafka().bootstrapServers(),
-                events.catalogueFile().toString(),
-                LEASE.toString())
-            .inheritIO()
-            .start());
+        java(
+            List.of(),
+            KilledReplay.class,
+            stage,
+            claim,
+            servers.trinoAddress(),
+            servers.kafka().bootstrapServers(),
+            events.catalogueFile(),
+            LEASE));
+  }
+
+  private static Process java(List<String> flags, Class<?> program, Object... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+    Stream.of(arguments).map(Object::toString).forEach(command::add);
+    return new ProcessBuilder(command).inheritIO().start();
+  }
+
+  private static long steps(RejectedEvents events, String step) {
+    return events.number(
+        "select count(*) from %s where step = '%s'".formatted(events.ledger(), step));
   }
 
   private static void assertEachSentOnce(RejectedEvents events, int records) {
