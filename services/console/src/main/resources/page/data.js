@@ -50,10 +50,10 @@ function closely(chosen, place, signal, failed) {
     }
     section(place, chosen.rejected ? "The newest rejected records" : "The newest rows", `${address}/newest`, signal, failed, "There are no rows yet.");
   }
-  place.append(element("section", { class: "card" },
+  place.append(element("section", { class: "card columns" },
     element("h3", {}, "Columns"),
     table(["name", "type", "nullable", "what"],
-      chosen.columns.map(({ name, type, nullable, description }) => [name, type, nullable ? "null" : "not null", description]),
+      chosen.columns.map(({ name, type, nullable, description }) => [name, type, nullable ? "yes" : "no", description]),
       { caption: "Columns", headings: { name: "Column", type: "Type", nullable: "May be null", what: "What it is" } })));
 }
 
