@@ -2,6 +2,7 @@ package io.tureen.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tureen.stream.files.LocalDisk;
 import io.tureen.stream.table.HiveTables;
 import io.tureen.upkeep.UpkeepSettings;
 import java.io.IOException;
@@ -73,9 +74,11 @@ record LocalSystem(URI api, URI trino, String kafka, List<Part> parts) {
     return URI.create("thrift://" + address("metastore", parts));
   }
 
-  /** The tables past Trino. */
+  /** The tables past Trino, with files written as the streams write theirs. */
   Catalog tables() {
-    return HiveTables.at(metastore(), URI.create("file:///"), new Configuration(), "benchmark");
+    Configuration files = new Configuration();
+    files.set("fs.file.impl", LocalDisk.class.getName());
+    return HiveTables.at(metastore(), URI.create("file:///"), files, "benchmark");
   }
 
   /**
