@@ -72,8 +72,9 @@ function section(place, title, address, signal, failed, nothing) {
     .catch(failed(content));
 }
 
-const time = (value) => element("span", { class: "mono" }, moment(value));
-const seconds = (value) => value.toFixed(3);
+// By a column's name, which a catalogue may give to a field of any type.
+const time = (value) => typeof value === "string" ? element("span", { class: "mono" }, moment(value)) : String(value);
+const seconds = (value) => typeof value === "number" ? value.toFixed(3) : String(value);
 const CELLS = {
   event_timestamp: time,
   ingested_at: time,

@@ -114,7 +114,9 @@ final class Console implements Callable<Integer> {
 
   /** What the supervisor does every ten minutes: rows get into their days. */
   private static void compact(LocalSystem system) {
-    new Upkeep(system.upkeep(RETENTION, Map.of()), SilentUpkeep.LISTENER).run(TrinoWatch.TABLES);
+    new Upkeep(system.upkeep(RETENTION, Map.of()), SilentUpkeep.LISTENER)
+        .run(TrinoWatch.TABLES)
+        .forEach(SilentUpkeep::requireWell);
   }
 
   private Map<String, Histogram> measure(URI console, boolean isMany)

@@ -1,9 +1,7 @@
 package io.tureen.benchmarks;
 
-import io.tureen.upkeep.Extent;
+import io.tureen.upkeep.TableReport;
 import io.tureen.upkeep.UpkeepListener;
-import java.time.Duration;
-import java.util.List;
 
 /** Says only why something is tried again. */
 final class SilentUpkeep implements UpkeepListener {
@@ -11,17 +9,16 @@ final class SilentUpkeep implements UpkeepListener {
 
   private SilentUpkeep() {}
 
-  @Override
-  public void begins(List<String> tables) {}
-
-  @Override
-  public void doing(String table, String step) {}
-
-  @Override
-  public void done(String table, String step, Extent before, Extent after, Duration taken) {}
-
-  @Override
-  public void failed(String table, String step, String why) {}
+  /**
+   * A table that was not seen to is not what is to be measured.
+   *
+   * @throws IllegalStateException if something of it failed
+   */
+  static void requireWell(TableReport report) {
+    if (!report.isWell()) {
+      throw new IllegalStateException(report.table() + ": " + report.failure().orElseThrow());
+    }
+  }
 
   @Override
   public void waiting(String why) {

@@ -99,12 +99,7 @@ final class UpkeepOfADay implements Callable<Integer> {
         system.upkeep(retention, Map.of("hive.expire_snapshots_min_retention", "0s"));
     TableReport report =
         new Upkeep(settings, SilentUpkeep.LISTENER).run(List.of(table.name())).getFirst();
-    report
-        .failure()
-        .ifPresent(
-            why -> {
-              throw new IllegalStateException(why);
-            });
+    SilentUpkeep.requireWell(report);
     return report.taken().toMillis() / 1000.0;
   }
 

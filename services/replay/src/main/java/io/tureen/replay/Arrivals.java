@@ -32,10 +32,12 @@ final class Arrivals {
    *
    * @param rows how many that this replay sent are rows of events
    * @param rejectedAgain how many that this replay sent were rejected again
+   * @param rejectedOfEarlier how many that earlier replays sent, and none has seen arrive, were
+   *     rejected again
    * @param missingOfEarlier how many that earlier replays sent are neither
    */
-  record Found(long rows, long rejectedAgain, long missingOfEarlier) {
-    static final Found NONE = new Found(0, 0, 0);
+  record Found(long rows, long rejectedAgain, long rejectedOfEarlier, long missingOfEarlier) {
+    static final Found NONE = new Found(0, 0, 0, 0);
   }
 
   Found look() {
@@ -54,12 +56,12 @@ final class Arrivals {
                 join p on p.sent_partition = t.kafka_partition and p.sent_offset = t.kafka_offset
                   and t.ingested_at > date_add('second', -%d, p.claimed_at)
                 group by 1, 2, 3)
-            select count_if(own and not rejected), count_if(own and rejected),
+            select count_if(own and not rejected), count_if(own and rejected), count_if(not own and rejected),
               (select count_if(not own) from p) - count_if(not own)
             from found\
             """
                 .formatted(places, tables, CLOCKS_APART.toSeconds()),
-            row -> new Found(row.getLong(1), row.getLong(2), row.getLong(3)))
+            row -> new Found(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
         .getFirst();
   }
 

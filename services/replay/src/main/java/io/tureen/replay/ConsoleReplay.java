@@ -64,11 +64,11 @@ public final class ConsoleReplay {
   }
 
   private static void requireWell(ReplayReport report, ReplaySettings settings) {
-    long rejectedAgain = report.arrived().rejectedAgain();
+    long rejectedAgain = report.arrived().rejectedAgain() + report.arrived().rejectedOfEarlier();
     if (rejectedAgain > 0) {
       throw new ReplayException(
           ReplayProblem.ROWS,
-          "%d records were rejected again; the newest rows of the table of rejected records say why."
+          "%d records that were sent, by this replay or earlier ones, were rejected again; the newest rows of the table of rejected records say why."
               .formatted(rejectedAgain));
     }
     if (!settings.timeout().isZero() && report.missing() > 0) {

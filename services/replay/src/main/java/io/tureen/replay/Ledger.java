@@ -344,11 +344,11 @@ final class Ledger {
   /**
    * A query for the places in the topic to which records were sent: those of this replay, and those
    * of earlier ones that no replay has seen arrive. With each, whether it is this one's, and when
-   * the record was claimed first.
+   * the record was claimed for it.
    */
   String placesToArriveAt() {
     return """
-        select s.sent_partition, s.sent_offset, bool_or(s.replay = '%2$s') as own, min(c.happened_at) as claimed_at
+        select s.sent_partition, s.sent_offset, bool_or(s.replay = '%2$s') as own, max(c.happened_at) filter (where c.happened_at <= s.happened_at) as claimed_at
         from %1$s s join %1$s c on c.kafka_partition = s.kafka_partition and c.kafka_offset = s.kafka_offset and c.kafka_timestamp = s.kafka_timestamp
         where s.step = '%3$s' and s.sent_partition is not null and c.step = '%4$s' and (s.replay = '%2$s'
           or s.happened_at <= (select max(happened_at) from %1$s where replay = '%2$s' and step = '%5$s')
@@ -369,11 +369,11 @@ final class Ledger {
 
   /**
    * The statements by which a person decides about claims that nobody else can: those that are rows
-   * count as sent, the others are let go.
+   * count as sent, the others are let go. Nothing is deleted: what was sent is still waited for.
    */
   String statementsToDecide(Claims claims) {
     String claimed =
-        "step = '%s' and replay in (%s)"
+        "c.step = '%s' and c.replay in (%s)"
             .formatted(
                 CLAIMED,
                 claims.byReplay().keySet().stream()
@@ -382,9 +382,17 @@ final class Ledger {
                     .collect(Collectors.joining(", ")));
     return """
     insert into %1$s (replay, step, happened_at, kafka_partition, kafka_offset, kafka_timestamp) \
-    select replay, '%3$s', happened_at, kafka_partition, kafka_offset, kafka_timestamp from %1$s where %2$s \
-    and (kafka_partition, kafka_offset) in ((PARTITION, OFFSET), ...); delete from %1$s where %2$s\
+    select c.replay, '%3$s', c.happened_at, %5$s from %1$s c where %2$s \
+    and (c.kafka_partition, c.kafka_offset) in ((PARTITION, OFFSET), ...); \
+    insert into %1$s (replay, step, happened_at, kafka_partition, kafka_offset, kafka_timestamp) \
+    select c.replay, '%4$s', current_timestamp(6), %5$s from %1$s c where %2$s \
+    and (%5$s) not in (select kafka_partition, kafka_offset, kafka_timestamp from %1$s where step = '%3$s')\
     """
-        .formatted(table.replace("\"", ""), claimed, SENT);
+        .formatted(
+            table.replace("\"", ""),
+            claimed,
+            SENT,
+            UNSENT,
+            "c.kafka_partition, c.kafka_offset, c.kafka_timestamp");
   }
 }

@@ -25,6 +25,12 @@ final class ReportText {
               report.arrived().rows(),
               report.arrived().rejectedAgain()));
     }
+    long rejected = report.arrived().rejectedOfEarlier();
+    if (rejected > 0) {
+      text.append(
+          String.format(
+              Locale.ROOT, "%,d that earlier replays sent were rejected again.%n", rejected));
+    }
     long missing = report.arrived().missingOfEarlier();
     if (missing > 0) {
       text.append(

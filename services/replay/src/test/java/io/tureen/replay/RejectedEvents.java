@@ -132,6 +132,20 @@ final class RejectedEvents implements AutoCloseable {
                     .collect(Collectors.joining(", "))));
   }
 
+  /** What is in the topic does not fit, as a stream finds. */
+  void areRejectedAgain() {
+    execute(
+        "insert into %s values %s"
+            .formatted(
+                table(),
+                records().stream()
+                    .map(
+                        record ->
+                            "(%d, %d, current_timestamp(6), null, to_utf8('{}'), 'UNKNOWN_EVENT_TYPE', 'It is unknown.', current_timestamp(6))"
+                                .formatted(record.partition(), record.offset()))
+                    .collect(Collectors.joining(", "))));
+  }
+
   /** Rejects a record for a reason that stays. */
   void rejectForEver(long offset, String value, String code) {
     execute(

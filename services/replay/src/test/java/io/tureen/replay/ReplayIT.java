@@ -3,6 +3,7 @@ package io.tureen.replay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
@@ -356,19 +357,30 @@ class ReplayIT {
   }
 
   @Test
-  void whatNobodyCanDecideIsNotSentTwice() throws Exception {
+  void whatNobodyCanDecideIsNotSentTwiceAndAPersonDecidesByTheStatementsThatAreTold()
+      throws Exception {
     try (RejectedEvents events = new RejectedEvents(servers, directory, "expired")) {
       events.rejectFitting(FEW);
       killedReplay(events, Stage.ALL_SENT, 1).awaitExit();
       events.letAnHourPass();
       events.deleteRecords();
 
-      assertThatThrownBy(() -> replay(events))
+      ReplayException undecided = catchThrowableOfType(ReplayException.class, () -> replay(events));
+      assertThat(undecided)
           .hasMessageContaining("Kafka no longer has all records since then")
-          .hasMessageContaining("insert into hive.default.expired_rejected_replays (replay, step,")
-          .hasMessageContaining("delete from hive.default.expired_rejected_replays where")
           .hasMessageEndingWith("[TUREEN-REPLAY-UNDECIDED]");
       assertThat(events.records()).isEmpty();
+
+      String statements = undecided.getMessage();
+      int begin = statements.indexOf("insert into hive.default.expired_rejected_replays");
+      for (String statement :
+          statements.substring(begin, statements.lastIndexOf(" [")).split("; ", -1)) {
+        events.execute(statement.replace("(PARTITION, OFFSET), ...", "(0, 3), (0, 4)"));
+      }
+      replay(events);
+      assertThat(events.replayed()).hasSize(FEW - 2).doesNotHaveDuplicates();
+      assertThat(events.number("select count(*) from expired_rejected_replays where step = 'sent'"))
+          .isEqualTo(FEW);
     }
   }
 
@@ -400,6 +412,24 @@ class ReplayIT {
       events.execute("delete from late_events");
       assertThat(run(events, new StringWriter(), "--timeout", "PT1S"))
           .as("it was seen that they had arrived")
+          .isZero();
+    }
+  }
+
+  @Test
+  void recordsOfAnEarlierReplayThatAreRejectedAgainAreToldOnce() throws Exception {
+    try (RejectedEvents events = new RejectedEvents(servers, directory, "refused")) {
+      events.rejectFitting(FEW);
+      run(events, new StringWriter(), "--timeout", "PT0S");
+      events.areRejectedAgain();
+      StringWriter out = new StringWriter();
+
+      assertThat(run(events, out, "--timeout", "PT1S", "--reason", "NOT_JSON")).isEqualTo(1);
+      assertThat(out.toString()).contains("50 that earlier replays sent were rejected again.");
+      assertThat(words.toString())
+          .contains("50 records that were sent")
+          .contains("[TUREEN-REPLAY-ROWS]");
+      assertThat(run(events, new StringWriter(), "--timeout", "PT1S", "--reason", "NOT_JSON"))
           .isZero();
     }
   }

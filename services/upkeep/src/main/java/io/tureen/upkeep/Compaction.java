@@ -33,7 +33,8 @@ final class Compaction {
   /**
    * The query for the files that are to be put together: the small ones of a day that has several,
    * and those of an older partitioning than the newest, such as a stream's files of many days.
-   * Files of one day follow each other.
+   * Files of one day follow each other. Days with deleted rows are left to {@link
+   * #withoutDeletedRows}: once their files are others, Trino never forgets the lists of those rows.
    *
    * @param partitioned whether the table's files have a partition
    */
@@ -41,19 +42,22 @@ final class Compaction {
     return """
     SELECT file_path, file_size_in_bytes FROM (
       SELECT *,
-        count(*) OVER (PARTITION BY spec_id, day) AS small_files,
+        count_if(small) OVER of_day AS small_files,
+        max(content) OVER of_day > 0 AS has_deleted_rows,
         max(spec_id) OVER () AS newest_spec_id
       FROM (
-        SELECT file_path, file_size_in_bytes, spec_id, %s AS day FROM %s
-        WHERE content = 0 AND file_size_in_bytes < parse_data_size('%s')))
-    WHERE small_files > 1 OR spec_id < newest_spec_id
+        SELECT content, file_path, file_size_in_bytes, spec_id, %s AS day,
+          file_size_in_bytes < parse_data_size('%s') AS small
+        FROM %s)
+      WINDOW of_day AS (PARTITION BY spec_id, day))
+    WHERE small AND NOT has_deleted_rows AND (small_files > 1 OR spec_id < newest_spec_id)
     ORDER BY spec_id, day
     LIMIT %d\
     """
         .formatted(
             partitioned ? "json_format(CAST(partition AS JSON))" : "''",
-            Quoted.name(table + "$files"),
             smallFile,
+            Quoted.name(table + "$files"),
             MOST_FILES);
   }
 
@@ -81,7 +85,7 @@ final class Compaction {
 
   /**
    * The statement that takes deleted rows out of their files, wherever they are: only one without a
-   * condition forgets the lists of them.
+   * condition forgets the lists of them. It puts these days' small files together, too.
    */
   static String withoutDeletedRows(String table, String smallFile) {
     return "ALTER TABLE %s EXECUTE optimize(file_size_threshold => '%s')"

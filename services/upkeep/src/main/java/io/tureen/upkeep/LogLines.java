@@ -22,9 +22,6 @@ final class LogLines implements UpkeepListener {
   }
 
   @Override
-  public void doing(String table, String step) {}
-
-  @Override
   public void done(String table, String step, Extent before, Extent after, Duration taken) {
     say(
         "event=step table=%s step=%s files_before=%d files_after=%d bytes_before=%d bytes_after=%d snapshots_before=%d snapshots_after=%d seconds=%s"

@@ -58,31 +58,53 @@ public final class Upkeep {
     Optional<Extent> last = Optional.empty();
     String doing = "look";
     try {
-      Extent before = sql.extent(table);
-      first = Optional.of(before);
+      first = Optional.of(sql.extent(table));
       last = first;
+      Optional<String> failure = Optional.empty();
       for (Step step : Step.of(table, settings)) {
         doing = step.name();
-        before = last.get();
-        last = Optional.of(done(table, step, before, sql));
+        try {
+          last = Optional.of(done(table, step, last.get(), sql));
+        } catch (SQLException e) {
+          if (Failures.mayPass(e)) {
+            throw e; // Trino was away for long: the next steps would wait for it likewise.
+          }
+          failure = failure.or(() -> Optional.of(failed(table, step.name(), e)));
+        }
       }
-      return new TableReport(table, first, last, Optional.empty(), since(begin));
+      return new TableReport(table, first, last, failure, since(begin));
     } catch (SQLException e) {
-      String why = Reasons.of(e);
-      listener.failed(table, doing, why);
-      return new TableReport(table, first, last, Optional.of(doing + ": " + why), since(begin));
+      return new TableReport(
+          table, first, last, Optional.of(failed(table, doing, e)), since(begin));
     }
+  }
+
+  private String failed(String table, String step, SQLException e) {
+    String why = Reasons.of(e);
+    listener.failed(table, step, why);
+    return step + ": " + why;
   }
 
   private Extent done(String table, Step step, Extent before, Sql sql) throws SQLException {
     listener.doing(table, step.name());
     long begin = System.nanoTime();
     List<String> statements = step.plan().statements(sql);
+    SQLException failure = null; // of one statement, which keeps none of the others from its turn
     for (int i = 0; i < statements.size(); i++) {
       if (i > 0) {
         listener.doing(table, "%s, %d of %d".formatted(step.name(), i + 1, statements.size()));
       }
-      sql.execute(statements.get(i));
+      try {
+        sql.execute(statements.get(i));
+      } catch (SQLException e) {
+        if (Failures.mayPass(e)) {
+          throw e;
+        }
+        failure = failure == null ? e : failure;
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
     Duration taken = since(begin);
     Extent after = sql.extent(table);

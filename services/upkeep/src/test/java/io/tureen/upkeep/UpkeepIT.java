@@ -133,6 +133,8 @@ class UpkeepIT {
     assertThat(upkeep()).isZero();
     execute("INSERT INTO %s VALUES ('b', TIMESTAMP '2026-11-01 13:00 UTC')".formatted(EVENTS));
     assertThat(upkeep()).isZero();
+    execute("INSERT INTO %s VALUES ('a', TIMESTAMP '2026-11-01 UTC')".formatted(EVENTS));
+    execute("INSERT INTO %s VALUES ('a', TIMESTAMP '2026-10-01 UTC')".formatted(EVENTS));
     execute("DELETE FROM %s WHERE name = 'b'".formatted(EVENTS));
     String deletes = "SELECT count(*) FROM \"%s$files\" WHERE content > 0".formatted(EVENTS);
     assertThat(number(deletes)).isEqualTo(1);
@@ -140,7 +142,8 @@ class UpkeepIT {
     assertThat(upkeep()).as(err.toString()).isZero();
 
     assertThat(number(deletes)).isZero();
-    assertThat(number("SELECT count(*) FROM " + EVENTS)).isEqualTo(INSERTS);
+    assertThat(number("SELECT count(*) FROM \"%s$files\"".formatted(EVENTS))).isEqualTo(2);
+    assertThat(number("SELECT count(*) FROM " + EVENTS)).isEqualTo(INSERTS + 2);
   }
 
   @Test

@@ -5,6 +5,8 @@ import io.tureen.console.problem.ProblemCode;
 import io.tureen.console.problem.ProblemException;
 import java.net.URI;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a person is told when Trino did not answer. */
 final class Failures {
@@ -21,9 +23,19 @@ final class Failures {
   /** Of the same: EXCEEDED_TIME_LIMIT. */
   private static final int TOO_LONG = 131_075;
 
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
   private Failures() {}
 
-  static ProblemException unanswered(URI trino) {
+  /**
+   * @param cause for the log: Trino's client has no type for what a person can do something about
+   */
+  static ProblemException unanswered(URI trino, RuntimeException cause) {
+    LOG.warn("Trino at {} does not answer: {}", trino, cause.toString());
+    return unanswered(trino);
+  }
+
+  private static ProblemException unanswered(URI trino) {
     return new ProblemException(
         ProblemCode.TRINO_UNREACHABLE,
         "Trino at %s does not answer. It may be starting: ./tureen status, or kubectl get pods, says how it is."

@@ -80,7 +80,7 @@ public final class Rows implements AutoCloseable {
     } catch (ProblemException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw Failures.unanswered(trino);
+      throw Failures.unanswered(trino, e);
     }
   }
 

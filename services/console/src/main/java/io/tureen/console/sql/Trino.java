@@ -81,7 +81,7 @@ public final class Trino {
     try {
       return StatementClientFactory.newStatementClient(http, session(atMost), sql);
     } catch (RuntimeException e) {
-      throw Failures.unanswered(address);
+      throw Failures.unanswered(address, e);
     }
   }
 

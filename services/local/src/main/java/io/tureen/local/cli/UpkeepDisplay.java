@@ -7,7 +7,6 @@ import io.tureen.local.terminal.Words;
 import io.tureen.upkeep.Extent;
 import io.tureen.upkeep.TableReport;
 import io.tureen.upkeep.UpkeepListener;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,12 +35,6 @@ final class UpkeepDisplay implements UpkeepListener {
   public void doing(String table, String step) {
     bar.show(tables.indexOf(table), tables.size(), table + ": " + step);
   }
-
-  @Override
-  public void done(String table, String step, Extent before, Extent after, Duration taken) {}
-
-  @Override
-  public void failed(String table, String step, String why) {}
 
   @Override
   public void waiting(String why) {
