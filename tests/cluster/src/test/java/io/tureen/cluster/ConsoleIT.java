@@ -85,9 +85,14 @@ class ConsoleIT {
 
     Processes.crash(system.release().pods("metastore").getFirst());
 
-    Now now =
-        awaitNow(system, READY_TIME, it -> it.isReady("metastore") && restarts(it) == before + 1);
-    assertThat(now.part("metastore").get("detail").asText()).contains("ended before");
+    // The kubelet may tell of the new container before it tells how the old one ended.
+    awaitNow(
+        system,
+        READY_TIME,
+        it ->
+            it.isReady("metastore")
+                && restarts(it) == before + 1
+                && it.part("metastore").get("detail").asText().contains("ended before"));
     system.awaitReady();
   }
 
