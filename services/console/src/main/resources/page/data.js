@@ -73,7 +73,7 @@ function section(place, title, address, signal, failed, nothing) {
 }
 
 // By a column's name, which a catalogue may give to a field of any type.
-const time = (value) => typeof value === "string" ? element("span", { class: "mono" }, moment(value)) : String(value);
+const time = (value) => /^\d{4,}-\d\d-\d\dT/.test(value) ? element("span", { class: "mono" }, moment(value)) : String(value);
 const seconds = (value) => typeof value === "number" ? value.toFixed(3) : String(value);
 const CELLS = {
   event_timestamp: time,

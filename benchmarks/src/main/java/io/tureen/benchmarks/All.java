@@ -3,10 +3,10 @@ package io.tureen.benchmarks;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Every measurement, one after another. */
+/** Single posts, batch posts, freshness and memory, one after another. */
 @Command(
     name = "all",
-    description = "Every measurement, one after another.",
+    description = "Single posts, batch posts, freshness and memory, one after another.",
     mixinStandardHelpOptions = true)
 final class All implements Callable<Integer> {
   @Override

@@ -2,6 +2,7 @@ package io.tureen.upkeep;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 /** Tells by Trino's error codes what may pass. */
 final class Failures {
@@ -17,6 +18,11 @@ final class Failures {
   private static final List<String> CONFLICT =
       List.of("table has been modified", "Failed to commit");
 
+  /**
+   * The codes for that Trino does not answer, or starts, or stops, or does not reach the Metastore.
+   */
+  private static final Set<Integer> OUTAGES = Set.of(0, 65_545, 65_548, 16_777_216);
+
   private Failures() {}
 
   /** Whether another's commit came in between. */
@@ -24,6 +30,11 @@ final class Failures {
     return failure instanceof SQLException
         && failure.getMessage() != null
         && CONFLICT.stream().anyMatch(failure.getMessage()::contains);
+  }
+
+  /** Whether it fails likewise whatever Trino is asked. */
+  static boolean isOutage(SQLException failure) {
+    return OUTAGES.contains(failure.getErrorCode());
   }
 
   /** Whether it may pass by itself: Trino is away or starts, or what it reads from is. */

@@ -10,8 +10,8 @@ import java.util.Set;
 
 /**
  * Sees to each table once: compacts its small files, then expires snapshots, then removes orphans.
- * It may be done while streams write and while another does it too: each step is a commit of its
- * own that loses no row, and a stream keeps its place in a property of the table, which no step
+ * It may be done while streams write and while another does it too: each statement is a commit of
+ * its own that loses no row, and a stream keeps its place in a property of the table, which no step
  * touches.
  */
 public final class Upkeep {
@@ -56,40 +56,33 @@ public final class Upkeep {
     long begin = System.nanoTime();
     Optional<Extent> first = Optional.empty();
     Optional<Extent> last = Optional.empty();
+    List<String> failures = new ArrayList<>();
     String doing = "look";
     try {
       first = Optional.of(sql.extent(table));
       last = first;
-      Optional<String> failure = Optional.empty();
       for (Step step : Step.of(table, settings)) {
         doing = step.name();
-        try {
-          last = Optional.of(done(table, step, last.get(), sql));
-        } catch (SQLException e) {
-          if (Failures.mayPass(e)) {
-            throw e; // Trino was away for long: the next steps would wait for it likewise.
-          }
-          failure = failure.or(() -> Optional.of(failed(table, step.name(), e)));
-        }
+        last = Optional.of(done(table, step, last.get(), sql, failures));
       }
-      return new TableReport(table, first, last, failure, since(begin));
     } catch (SQLException e) {
-      return new TableReport(
-          table, first, last, Optional.of(failed(table, doing, e)), since(begin));
+      failures.add(failed(table, doing, e));
     }
+    Optional<String> failure = failures.stream().reduce((one, next) -> one + "; " + next);
+    return new TableReport(table, first, last, failure, since(begin));
   }
 
-  private String failed(String table, String step, SQLException e) {
-    String why = Reasons.of(e);
-    listener.failed(table, step, why);
-    return step + ": " + why;
-  }
-
-  private Extent done(String table, Step step, Extent before, Sql sql) throws SQLException {
+  /**
+   * Does a step, of which a statement that fails keeps no other from its turn.
+   *
+   * @param failures gets what failed
+   * @throws SQLException if Trino is away: whatever came next would wait for it likewise
+   */
+  private Extent done(String table, Step step, Extent before, Sql sql, List<String> failures)
+      throws SQLException {
     listener.doing(table, step.name());
     long begin = System.nanoTime();
     List<String> statements = step.plan().statements(sql);
-    SQLException failure = null; // of one statement, which keeps none of the others from its turn
     for (int i = 0; i < statements.size(); i++) {
       if (i > 0) {
         listener.doing(table, "%s, %d of %d".formatted(step.name(), i + 1, statements.size()));
@@ -97,19 +90,22 @@ public final class Upkeep {
       try {
         sql.execute(statements.get(i));
       } catch (SQLException e) {
-        if (Failures.mayPass(e)) {
+        if (Failures.isOutage(e)) {
           throw e;
         }
-        failure = failure == null ? e : failure;
+        failures.add(failed(table, step.name(), e));
       }
-    }
-    if (failure != null) {
-      throw failure;
     }
     Duration taken = since(begin);
     Extent after = sql.extent(table);
     listener.done(table, step.name(), before, after, taken);
     return after;
+  }
+
+  private String failed(String table, String step, SQLException e) {
+    String why = Reasons.of(e);
+    listener.failed(table, step, why);
+    return step + ": " + why;
   }
 
   private static Duration since(long nanos) {

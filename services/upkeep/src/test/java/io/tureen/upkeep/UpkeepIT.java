@@ -176,6 +176,19 @@ class UpkeepIT {
   }
 
   @Test
+  void aStepThatFailsKeepsNoOtherFromItsTurnAndEachIsTold() {
+    assertThat(
+            upkeep("--keep-orphans", "PT1H", "--session", "hive.expire_snapshots_min_retention=7d"))
+        .isEqualTo(1);
+
+    assertThat(out.toString())
+        .containsPattern("table=menu_app_events step=compact files_before=4 files_after=1")
+        .containsPattern("event=failed .* table=menu_app_events step=expire reason=")
+        .containsPattern("event=failed .* table=menu_app_events step=orphans reason=")
+        .contains("event=end tables=2 failed=2");
+  }
+
+  @Test
   void anOldFileThatNoSnapshotHasGoesAndAFreshOneStays() throws Exception {
     Path data = directory.resolve("warehouse").resolve(EVENTS).resolve("data");
     Path old = Files.writeString(data.resolve("old.parquet"), "");
