@@ -45,9 +45,6 @@ final class Console implements Callable<Integer> {
   /** How long the console keeps an answer, and a little. */
   private static final Duration KEPT = Duration.ofSeconds(11);
 
-  /** Of snapshots; the schedule's. */
-  private static final Duration RETENTION = Duration.ofMinutes(15);
-
   private static final String ALL = "period=all";
   private static final String UNTIL = "to=%1$s";
   private static final String WEEK = "from=%2$s&to=%3$s";
@@ -114,7 +111,7 @@ final class Console implements Callable<Integer> {
 
   /** What the supervisor does every ten minutes: rows get into their days. */
   private static void compact(LocalSystem system) {
-    new Upkeep(system.upkeep(RETENTION, Map.of()), SilentUpkeep.LISTENER)
+    new Upkeep(system.upkeep(), SilentUpkeep.LISTENER)
         .run(TrinoWatch.TABLES)
         .forEach(SilentUpkeep::requireWell);
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tureen.stream.files.LocalDisk;
 import io.tureen.stream.table.HiveTables;
+import io.tureen.upkeep.UpkeepOptions;
 import io.tureen.upkeep.UpkeepSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -13,7 +14,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +26,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The running system that is measured, found by what {@code ./tureen status} says. */
 record LocalSystem(URI api, URI trino, String kafka, List<Part> parts) {
@@ -84,20 +86,14 @@ record LocalSystem(URI api, URI trino, String kafka, List<Part> parts) {
   /**
    * The settings of the schedule's upkeep.
    *
-   * @param snapshotRetention how long snapshots are kept
-   * @param session properties of Trino's session
+   * @param options of {@code ./tureen maintain}, for those that are others
    */
-  UpkeepSettings upkeep(Duration snapshotRetention, Map<String, String> session) {
-    return new UpkeepSettings(
-        trino(),
-        "hive.default",
-        Optional.empty(),
-        "32MB",
-        snapshotRetention,
-        Duration.ofDays(3),
-        Duration.ofDays(30),
-        Duration.ofMinutes(2),
-        session);
+  UpkeepSettings upkeep(String... options) {
+    UpkeepOptions upkeep = new UpkeepOptions();
+    CommandSpec command =
+        CommandSpec.create().addMixin("upkeep", CommandSpec.forAnnotatedObject(upkeep));
+    new CommandLine(command).parseArgs(options);
+    return upkeep.settings(trino(), Optional.empty());
   }
 
   private static String address(String name, List<Part> parts) {

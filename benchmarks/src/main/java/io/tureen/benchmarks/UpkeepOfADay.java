@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -96,7 +95,11 @@ final class UpkeepOfADay implements Callable<Integer> {
    */
   private static double upkeep(DayTable table, LocalSystem system, Duration retention) {
     UpkeepSettings settings =
-        system.upkeep(retention, Map.of("hive.expire_snapshots_min_retention", "0s"));
+        system.upkeep(
+            "--keep-snapshots",
+            retention.toString(),
+            "--session",
+            "hive.expire_snapshots_min_retention=0s");
     TableReport report =
         new Upkeep(settings, SilentUpkeep.LISTENER).run(List.of(table.name())).getFirst();
     SilentUpkeep.requireWell(report);

@@ -120,30 +120,27 @@ final class RejectedEvents implements AutoCloseable {
 
   /** What is in the topic becomes rows, as by a stream. */
   void becomeRows() {
-    execute(
-        "insert into %s_events values %s"
-            .formatted(
-                prefix,
-                records().stream()
-                    .map(
-                        record ->
-                            "(%d, %d, current_timestamp(6))"
-                                .formatted(record.partition(), record.offset()))
-                    .collect(Collectors.joining(", "))));
+    insertEachRecord(prefix + "_events", "(%d, %d, current_timestamp(6))");
   }
 
   /** What is in the topic does not fit, as a stream finds. */
   void areRejectedAgain() {
-    execute(
-        "insert into %s values %s"
-            .formatted(
-                table(),
-                records().stream()
-                    .map(
-                        record ->
-                            "(%d, %d, current_timestamp(6), null, to_utf8('{}'), 'UNKNOWN_EVENT_TYPE', 'It is unknown.', current_timestamp(6))"
-                                .formatted(record.partition(), record.offset()))
-                    .collect(Collectors.joining(", "))));
+    insertEachRecord(
+        table(),
+        "(%d, %d, current_timestamp(6), null, to_utf8('{}'), 'UNKNOWN_EVENT_TYPE', 'It is unknown.', current_timestamp(6))");
+  }
+
+  /**
+   * Inserts a row for each record of the topic.
+   *
+   * @param row with {@code %d} for the partition and {@code %d} for the offset
+   */
+  private void insertEachRecord(String table, String row) {
+    String rows =
+        records().stream()
+            .map(record -> row.formatted(record.partition(), record.offset()))
+            .collect(Collectors.joining(", "));
+    execute("insert into %s values %s".formatted(table, rows));
   }
 
   /** Rejects a record for a reason that stays. */
