@@ -3,6 +3,7 @@ package io.tureen.benchmarks;
 import io.tureen.catalogue.Catalogue;
 import io.tureen.catalogue.Envelope;
 import io.tureen.health.Readiness;
+import io.tureen.stream.table.CommittingThread;
 import io.tureen.stream.table.StreamTable;
 import io.tureen.stream.table.TableDefinition;
 import io.tureen.stream.table.TableKeeper;
@@ -29,6 +30,7 @@ import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.MetricsConfig;
 import org.apache.iceberg.PartitionKey;
+import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.Transaction;
 import org.apache.iceberg.catalog.Catalog;
@@ -93,7 +95,7 @@ final class DayTable {
     table.refresh();
     Transaction transaction = table.newTransaction();
     for (int snapshot = 0; snapshot < snapshots; snapshot++) {
-      transaction.newAppend().appendFile(file()).commit();
+      CommittingThread.doing(transaction.newAppend()).appendFile(file()).commit();
     }
     transaction.commitTransaction();
   }
@@ -110,6 +112,13 @@ final class DayTable {
     long begin = System.nanoTime();
     stream.commit(List.of(file), Offsets.of(Map.of(0, seconds)), Map.of());
     return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  /** Files that a query reads. */
+  long files() {
+    table.refresh();
+    return Long.parseLong(
+        table.currentSnapshot().summary().get(SnapshotSummary.TOTAL_DATA_FILES_PROP));
   }
 
   long snapshots() {

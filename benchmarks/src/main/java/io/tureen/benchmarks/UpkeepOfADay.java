@@ -8,12 +8,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.iceberg.catalog.Catalog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,7 +40,11 @@ final class UpkeepOfADay implements Callable<Integer> {
 
   private static final int COMMITS_KEPT = 900;
   private static final int COMMITS_AT_ONCE = 300;
-  private static final int QUERIES = 7;
+  private static final int COMMITS_BETWEEN_REPORTS = 1_800;
+  private static final int TIMES = 7;
+
+  /** A table that was left alone for a day is counted once or twice. */
+  private static final Duration LONG_ENOUGH = Duration.ofMinutes(1);
 
   @Option(
       names = "--commits",
@@ -50,8 +59,8 @@ final class UpkeepOfADay implements Callable<Integer> {
       long metadataFile,
       long metadataBytes,
       long snapshots,
-      double countMillis,
-      double commitMillis,
+      OptionalDouble countMillis,
+      OptionalDouble commitMillis,
       double upkeepSeconds) {}
 
   @Override
@@ -60,10 +69,14 @@ final class UpkeepOfADay implements Callable<Integer> {
     Catalog tables = system.tables();
     DayTable with = DayTable.create(tables, "benchmark_with_upkeep");
     DayTable without = DayTable.create(tables, "benchmark_without_upkeep");
-    try (Connection trino = system.connect()) {
-      Figures kept = figures(with, fill(with, Optional.of(system)), trino);
-      Figures left = figures(without, fill(without, Optional.empty()), trino);
-      print(left, kept);
+    try (Connection trino = system.connect();
+        ExecutorService both = Executors.newFixedThreadPool(2)) {
+      Future<Double> upkeep = both.submit(() -> fill(with, Optional.of(system)));
+      Future<Double> none = both.submit(() -> fill(without, Optional.empty()));
+      double upkeepSeconds = upkeep.get();
+      none.get();
+      Figures kept = figures(with, upkeepSeconds, trino);
+      print(figures(without, 0, trino), kept);
     } finally {
       with.drop();
       without.drop();
@@ -84,7 +97,9 @@ final class UpkeepOfADay implements Callable<Integer> {
       if (upkeep.isPresent() && done % COMMITS_BETWEEN_UPKEEPS == 0) {
         Instant kept = moments.floorEntry(Math.max(0, done - COMMITS_KEPT)).getValue();
         seconds += upkeep(table, upkeep.get(), Duration.between(kept, Instant.now()));
-        System.out.printf("%,d commits, upkeep took %.1f s in all%n", done, seconds);
+      }
+      if (done % COMMITS_BETWEEN_REPORTS == 0) {
+        System.out.printf("%s: %,d commits of %,d%n", table.name(), done, commits);
       }
     }
     return seconds;
@@ -108,43 +123,39 @@ final class UpkeepOfADay implements Callable<Integer> {
 
   private static Figures figures(DayTable table, double upkeepSeconds, Connection trino)
       throws SQLException, IOException {
-    long read =
-        ((Number)
-                LocalSystem.query(
-                        trino, "select count(*) from \"%s$files\"".formatted(table.name()))
-                    .getFirst()[0])
-            .longValue();
+    long read = table.files();
+    long snapshots = table.snapshots();
+    long metadataFile = table.metadataFileBytes();
     long[] data = table.onDisk("data");
     long[] metadata = table.onDisk("metadata");
-    double count = median(IntStream.range(0, QUERIES).mapToDouble(i -> count(table, trino)));
-    double commit =
-        median(
-            IntStream.range(0, QUERIES)
-                .mapToDouble(i -> table.timeOfACommit().toNanos() / 1_000_000.0));
+    OptionalDouble count = median(() -> count(table, trino));
+    OptionalDouble commit = median(table::timeOfACommit);
     return new Figures(
-        read,
-        data[0],
-        data[1],
-        table.metadataFileBytes(),
-        metadata[1],
-        table.snapshots() - QUERIES,
-        count,
-        commit,
-        upkeepSeconds);
+        read, data[0], data[1], metadataFile, metadata[1], snapshots, count, commit, upkeepSeconds);
   }
 
-  private static double count(DayTable table, Connection trino) {
+  private static Duration count(DayTable table, Connection trino) throws SQLException {
+    long begin = System.nanoTime();
+    LocalSystem.query(trino, "select count(*) from " + table.name());
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  /** In milliseconds; nothing if it fails, of which it says why. */
+  private static OptionalDouble median(Callable<Duration> measured) {
+    List<Duration> times = new ArrayList<>();
+    Duration all = Duration.ZERO;
     try {
-      long begin = System.nanoTime();
-      LocalSystem.query(trino, "select count(*) from " + table.name());
-      return (System.nanoTime() - begin) / 1_000_000.0;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
+      while (times.size() < TIMES && all.compareTo(LONG_ENOUGH) < 0) {
+        Duration time = measured.call();
+        times.add(time);
+        all = all.plus(time);
+      }
+    } catch (Exception e) {
+      System.out.println("failed: " + e.getMessage());
+      return OptionalDouble.empty();
     }
-  }
-
-  private static double median(java.util.stream.DoubleStream numbers) {
-    return numbers.sorted().skip(QUERIES / 2).findFirst().orElseThrow();
+    Collections.sort(times);
+    return OptionalDouble.of(times.get(times.size() / 2).toNanos() / 1_000_000.0);
   }
 
   private void print(Figures without, Figures with) {
@@ -164,18 +175,13 @@ final class UpkeepOfADay implements Callable<Integer> {
     row(report, "snapshots", without.snapshots, with.snapshots, days);
     row(report, "metadata.json, kB", without.metadataFile / 1000, with.metadataFile / 1000, days);
     row(report, "metadata on disk, kB", without.metadataBytes / 1000, with.metadataBytes / 1000, 0);
-    row(report, "count(*), ms", Math.round(without.countMillis), Math.round(with.countMillis), 0);
-    row(
-        report,
-        "a stream's commit, ms",
-        Math.round(without.commitMillis),
-        Math.round(with.commitMillis),
-        0);
+    row(report, "count(*), ms", without.countMillis, with.countMillis);
+    row(report, "a stream's commit, ms", without.commitMillis, with.commitMillis);
     report.print();
     System.out.printf(
         """
         With upkeep: after each %,d commits (10 minutes), snapshots kept for %,d (15 minutes); %,d times, %.1f s in all.
-        The commits follow each other without a pause and go to the Metastore %d at a time, which leaves the same files and snapshots.
+        Both tables are filled at once. The commits follow each other without a pause and go to the Metastore %d at a time, which leaves the same files and snapshots.
         The last column is the second times %.1f where a day's figure is that much larger; --commits %d measures it.
         """,
         COMMITS_BETWEEN_UPKEEPS,
@@ -198,5 +204,19 @@ final class UpkeepOfADay implements Callable<Integer> {
         "%,d".formatted(with),
         (double) without / Math.max(1, with),
         days > 0 ? "%,d".formatted(Math.round(without * days)) : "");
+  }
+
+  private static void row(Report report, String what, OptionalDouble without, OptionalDouble with) {
+    boolean both = without.isPresent() && with.isPresent();
+    report.row(
+        what,
+        millis(without),
+        millis(with),
+        both ? "%.2f".formatted(without.getAsDouble() / with.getAsDouble()) : "",
+        "");
+  }
+
+  private static String millis(OptionalDouble time) {
+    return time.isPresent() ? "%,.0f".formatted(time.getAsDouble()) : "fails";
   }
 }

@@ -59,8 +59,7 @@ class UpkeepIT {
     assertThat(load.waitFor(3, TimeUnit.MINUTES)).as("the load ends").isTrue();
     long accepted = RunningSystem.loadReport(Files.readString(output)).get("accepted").asLong();
     RunningSystem.awaitRows(rows + accepted);
-    succeed(system.tureen().run(MAINTAIN));
-    assertThat(files()).as("one file a day").isEqualTo(days());
+    awaitOneFileOfEachDay(system);
     assertThat(snapshots()).isLessThanOrEqualTo(FILES);
     assertThat(Records.distinctInTables()).isEqualTo(rows + accepted);
     assertThat(RunningSystem.allRows()).isEqualTo(rows + accepted);
@@ -89,6 +88,19 @@ class UpkeepIT {
         .atMost(Duration.ofMinutes(1))
         .pollInterval(Duration.ofMillis(500))
         .until(() -> files() >= files);
+  }
+
+  /** The supervisor's own upkeep may be at it, too: what came after it looked is the next one's. */
+  private static void awaitOneFileOfEachDay(RunningSystem system) {
+    await("one file of each day")
+        .atMost(Duration.ofMinutes(2))
+        .pollDelay(Duration.ZERO)
+        .until(
+            () -> {
+              succeed(system.tureen().run(MAINTAIN));
+              return files() - days();
+            },
+            beyondOneOfADay -> beyondOneOfADay == 0);
   }
 
   private static long files() {

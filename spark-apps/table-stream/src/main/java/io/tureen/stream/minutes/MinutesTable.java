@@ -1,7 +1,7 @@
 package io.tureen.stream.minutes;
 
 import io.tureen.stream.batch.ParquetFiles;
-import io.tureen.stream.table.CommitThreads;
+import io.tureen.stream.table.CommittingThread;
 import io.tureen.stream.table.TableDefinition;
 import io.tureen.stream.table.TableKeeper;
 import java.io.IOException;
@@ -57,7 +57,7 @@ final class MinutesTable {
 
   private void commit(List<Minute> minutes, UUID id) throws IOException {
     Transaction transaction = table.newTransaction();
-    CommitThreads.doing(transaction.newAppend()).appendFile(file(minutes)).commit();
+    CommittingThread.doing(transaction.newAppend()).appendFile(file(minutes)).commit();
     transaction.updateProperties().set(property, id.toString()).commit();
     transaction.commitTransaction();
   }

@@ -190,7 +190,7 @@ public final class StreamTable {
       List<DataFile> files, CommittedOffsets next, Map<String, String> summary, String id) {
     Transaction transaction = transaction();
     if (!files.isEmpty()) {
-      AppendFiles append = CommitThreads.doing(transaction.newAppend());
+      AppendFiles append = CommittingThread.doing(transaction.newAppend());
       files.forEach(append::appendFile);
       summary.forEach(append::set);
       append.set(COMMIT_ID, id);
