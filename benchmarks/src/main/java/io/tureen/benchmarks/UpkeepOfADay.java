@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -69,12 +70,8 @@ final class UpkeepOfADay implements Callable<Integer> {
     Catalog tables = system.tables();
     DayTable with = DayTable.create(tables, "benchmark_with_upkeep");
     DayTable without = DayTable.create(tables, "benchmark_without_upkeep");
-    try (Connection trino = system.connect();
-        ExecutorService both = Executors.newFixedThreadPool(2)) {
-      Future<Double> upkeep = both.submit(() -> fill(with, Optional.of(system)));
-      Future<Double> none = both.submit(() -> fill(without, Optional.empty()));
-      double upkeepSeconds = upkeep.get();
-      none.get();
+    try (Connection trino = system.connect()) {
+      double upkeepSeconds = fillBoth(with, without, system);
       Figures kept = figures(with, upkeepSeconds, trino);
       print(figures(without, 0, trino), kept);
     } finally {
@@ -84,12 +81,28 @@ final class UpkeepOfADay implements Callable<Integer> {
     return 0;
   }
 
-  /** Returns how long the upkeep took, in seconds. */
+  /** Both at once, on two cores; returns how long the upkeep took, in seconds. */
+  private double fillBoth(DayTable with, DayTable without, LocalSystem system) throws Exception {
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      Future<Double> upkeep = threads.submit(() -> fill(with, Optional.of(system)));
+      Future<Double> none = threads.submit(() -> fill(without, Optional.empty()));
+      try {
+        double seconds = upkeep.get();
+        none.get();
+        return seconds;
+      } catch (ExecutionException e) {
+        threads.shutdownNow();
+        throw e;
+      }
+    }
+  }
+
+  /** Returns how long its upkeep took, in seconds. */
   private double fill(DayTable table, Optional<LocalSystem> upkeep) {
     NavigableMap<Integer, Instant> moments = new TreeMap<>();
     moments.put(0, Instant.now());
     double seconds = 0;
-    for (int done = 0; done < commits; ) {
+    for (int done = 0; done < commits && !Thread.currentThread().isInterrupted(); ) {
       int next = Math.min(COMMITS_AT_ONCE, commits - done);
       table.commit(next);
       done += next;

@@ -78,12 +78,17 @@ record Release(String namespace, String name) {
   }
 
   private LocalPortForward forward(String component) {
+    return forward(component, HTTP_PORT);
+  }
+
+  /** To a port of a pod of that part that is ready. */
+  LocalPortForward forward(String component, int port) {
     Pod ready =
         pods(component).stream()
             .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
             .filter(Readiness::isPodReady)
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("no pod is ready: " + component));
-    return Cluster.client().pods().resource(ready).portForward(HTTP_PORT);
+    return Cluster.client().pods().resource(ready).portForward(port);
   }
 }
