@@ -2,17 +2,11 @@ package io.tureen.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fabric8.kubernetes.client.LocalPortForward;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;
 
-/** What the console of a release tells, through a port-forward. */
+/** What the console of a release tells. */
 final class Console implements AutoCloseable {
   /** What {@code /api/now} answered. */
   record Now(JsonNode json) {
@@ -54,14 +48,12 @@ final class Console implements AutoCloseable {
     }
   }
 
-  private static final Duration ANSWER_TIME = Duration.ofSeconds(10);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final LocalPortForward forward;
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final Forwarded http;
 
-  Console(LocalPortForward forward) {
-    this.forward = forward;
+  Console(Forwarded http) {
+    this.http = http;
   }
 
   Now now() throws IOException, InterruptedException {
@@ -73,17 +65,11 @@ final class Console implements AutoCloseable {
   }
 
   private String get(String path) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:%d%s".formatted(forward.getLocalPort(), path)))
-            .timeout(ANSWER_TIME)
-            .build();
-    return http.send(request, BodyHandlers.ofString()).body();
+    return http.send(http.request(path)).body();
   }
 
   @Override
   public void close() throws IOException {
-    http.shutdownNow();
-    forward.close();
+    http.close();
   }
 }

@@ -9,14 +9,10 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.LocalPortForward;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -67,20 +63,19 @@ class MonitoringIT {
 
   @Test
   void aDriverTellsTheMetricsOfItsExecutors(RunningRelease system) {
+    JsonNode monitor = podMonitors(system).get("tureen-menu-events");
     await("the executor's metrics")
         .atMost(TOLD_TIME)
         .pollInterval(Duration.ofSeconds(1))
         .ignoreExceptions()
         .untilAsserted(
-            () -> {
-              JsonNode monitor = podMonitors(system).get("tureen-menu-events");
-              assertThat(
-                      metrics(
-                          pods(system, monitor).getFirst(),
-                          monitor.get("podMetricsEndpoints").get(0)))
-                  .containsPattern(
-                      "tureen_executor_tasks_total\\{executor=\"\\d+\",outcome=\"completed\",stream=\"menu-events\"} [1-9]");
-            });
+            () ->
+                assertThat(
+                        metrics(
+                            pods(system, monitor).getFirst(),
+                            monitor.get("podMetricsEndpoints").get(0)))
+                    .containsPattern(
+                        "tureen_executor_tasks_total\\{executor=\"\\d+\",outcome=\"completed\",stream=\"menu-events\"} [1-9]"));
   }
 
   private static Map<String, JsonNode> podMonitors(RunningRelease system) {
@@ -117,17 +112,12 @@ class MonitoringIT {
   private static String metrics(Pod pod, JsonNode endpoint)
       throws IOException, InterruptedException {
     int port = port(pod, endpoint.get("port").asText());
-    try (LocalPortForward forward = Cluster.client().pods().resource(pod).portForward(port);
-        HttpClient http = HttpClient.newHttpClient()) {
-      HttpRequest.Builder request =
-          HttpRequest.newBuilder(
-              URI.create(
-                  "http://127.0.0.1:%d%s"
-                      .formatted(forward.getLocalPort(), endpoint.get("path").asText())));
+    try (Forwarded http = new Forwarded(Cluster.client().pods().resource(pod).portForward(port))) {
+      HttpRequest.Builder request = http.request(endpoint.get("path").asText());
       if (endpoint.has("basicAuth")) {
         request.header("Authorization", BASIC_AUTH);
       }
-      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+      HttpResponse<String> response = http.send(request);
       assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
       return response.body();
     }

@@ -3,21 +3,15 @@ package io.tureen.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.LocalPortForward;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.StreamSupport;
+import java.util.stream.Collectors;
 
 /** Jupyter in a release. */
 record Notebook(Release release) {
@@ -52,15 +46,8 @@ record Notebook(Release release) {
 
   /** The HTTP status of the list of its files. */
   int status(String query) throws IOException, InterruptedException {
-    try (LocalPortForward forward = release.forward(COMPONENT, PORT);
-        HttpClient http = HttpClient.newHttpClient()) {
-      HttpRequest request =
-          HttpRequest.newBuilder(
-                  URI.create(
-                      "http://127.0.0.1:%d/api/contents%s"
-                          .formatted(forward.getLocalPort(), query)))
-              .build();
-      return http.send(request, BodyHandlers.discarding()).statusCode();
+    try (Forwarded http = new Forwarded(release.forward(COMPONENT, PORT))) {
+      return http.send(http.request("/api/contents" + query)).statusCode();
     }
   }
 
@@ -86,14 +73,13 @@ record Notebook(Release release) {
 
   /** The text below a cell of a notebook that was executed. */
   static String answer(String notebook, String cell) throws IOException {
-    JsonNode cells = JSON.readTree(notebook).get("cells");
-    List<String> texts =
-        StreamSupport.stream(cells.spliterator(), false)
-            .filter(it -> it.path("id").asText().equals(cell))
-            .flatMap(it -> it.path("outputs").findValues("text").stream())
-            .flatMap(it -> StreamSupport.stream(it.spliterator(), false))
-            .map(JsonNode::asText)
-            .toList();
-    return String.join("", texts);
+    return JSON.readTree(notebook)
+        .get("cells")
+        .valueStream()
+        .filter(it -> it.path("id").asText().equals(cell))
+        .flatMap(it -> it.path("outputs").findValues("text").stream())
+        .flatMap(JsonNode::valueStream)
+        .map(JsonNode::asText)
+        .collect(Collectors.joining());
   }
 }

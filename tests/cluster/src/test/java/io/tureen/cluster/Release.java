@@ -66,11 +66,11 @@ record Release(String namespace, String name) {
   }
 
   Api api() {
-    return new Api(forward("api"));
+    return new Api(new Forwarded(forward("api")));
   }
 
   Console console() {
-    return new Console(forward("console"));
+    return new Console(new Forwarded(forward("console")));
   }
 
   Sql sql() {
