@@ -23,6 +23,7 @@ import io.tureen.stream.query.SignsOfLife;
 import io.tureen.stream.query.SparkDefaults;
 import io.tureen.stream.query.Start;
 import io.tureen.stream.query.StartingPoint;
+import io.tureen.stream.query.StartingSpark;
 import io.tureen.stream.query.StreamQuery;
 import io.tureen.stream.settings.StreamSettings;
 import io.tureen.stream.table.HiveTables;
@@ -41,7 +42,6 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -89,18 +89,23 @@ final class StreamApp {
       health.serve("/progress", progress::toMap);
       health.start();
       SparkConf configuration = SparkDefaults.configuration(stream.name(), settings.checkpoints());
-      // Spark takes seconds to start; the parts that the stream depends on are asked meanwhile.
-      CompletableFuture<SparkSession> spark =
-          CompletableFuture.supplyAsync(() -> startSpark(configuration, health.metrics()));
-      Configuration hadoop = SparkHadoopUtil.get().newConfiguration(configuration);
-      Storage storage = new Storage(settings.checkpoints(), stream.name(), hadoop, waiting);
-      storage.awaitWritable();
-      try (EventTopic topic =
-              waiting.until("Kafka's address", EventTopic::isUnknownHost, this::connect);
-          Minutes minutes = minutes(hadoop, health)) {
-        new RestartedQuery(storage, this::hasProgressed)
-            .run(() -> follow(topic, storage, hadoop, spark, minutes));
+      // The parts that the stream depends on are asked while Spark starts.
+      try (StartingSpark spark =
+          new StartingSpark(() -> startSpark(configuration, health.metrics()))) {
+        follow(spark, SparkHadoopUtil.get().newConfiguration(configuration), health);
       }
+    }
+  }
+
+  private void follow(StartingSpark spark, Configuration hadoop, HealthServer health)
+      throws Exception {
+    Storage storage = new Storage(settings.checkpoints(), stream.name(), hadoop, waiting);
+    storage.awaitWritable();
+    try (EventTopic topic =
+            waiting.until("Kafka's address", EventTopic::isUnknownHost, this::connect);
+        Minutes minutes = minutes(hadoop, health)) {
+      new RestartedQuery(storage, this::hasProgressed)
+          .run(() -> follow(topic, storage, hadoop, spark, minutes));
     }
   }
 
@@ -129,11 +134,7 @@ final class StreamApp {
   }
 
   private void follow(
-      EventTopic topic,
-      Storage storage,
-      Configuration hadoop,
-      CompletableFuture<SparkSession> spark,
-      Minutes minutes)
+      EventTopic topic, Storage storage, Configuration hadoop, StartingSpark spark, Minutes minutes)
       throws Exception {
     running = null;
     Checkpoint checkpoint = new Checkpoint(settings.checkpoints(), stream.name(), hadoop);

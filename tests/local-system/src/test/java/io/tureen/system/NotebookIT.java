@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tureen.system.Tureen.Outcome;
 import io.tureen.testing.FreePort;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class NotebookIT {
   private static final int CTRL_C = 3;
   private static final Pattern ROW = Pattern.compile("(?s)<tr>(.*?)</tr>");
+  private static final Pattern ADDRESS =
+      Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/lab\\S*[?]token=([0-9a-f]+)\\s");
   private static final Pattern CELL = Pattern.compile("(?s)<td>(.*?)</td>");
 
   @BeforeAll
@@ -78,21 +81,14 @@ class NotebookIT {
   @Test
   @Order(3)
   void jupyterIsThereForThoseWithTheTokenUntilCtrlC(RunningSystem system) throws Exception {
-    int port = FreePort.find();
+    String wish = Integer.toString(FreePort.find());
     Path output = Tureen.testDirectory().resolve("notebook.log");
     Process lab =
-        system.tureen().startOnTerminal(output, "notebook", "--no-browser", "--port", "" + port);
+        system.tureen().startOnTerminal(output, "notebook", "--no-browser", "--port", wish);
     try {
-      await("Jupyter's address with its token")
-          .atMost(Duration.ofMinutes(1))
-          .until(() -> Files.readString(output).contains("127.0.0.1:" + port + "/lab"));
-      String token =
-          Pattern.compile("token=([0-9a-f]+)")
-              .matcher(Files.readString(output))
-              .results()
-              .findFirst()
-              .orElseThrow()
-              .group(1);
+      MatchResult address = address(lab, output);
+      int port = Integer.parseInt(address.group(1));
+      String token = address.group(2);
 
       assertThat(status(port, "")).isEqualTo(403);
       assertThat(status(port, "?token=" + token)).isEqualTo(200);
@@ -159,6 +155,22 @@ class NotebookIT {
         .flatMap(process -> process.info().commandLine().stream())
         .filter(command -> command.contains("system/run/launch/notebook/"))
         .toList();
+  }
+
+  /** Its port, which is another one if somebody took the wished one meanwhile, and its token. */
+  private static MatchResult address(Process lab, Path output) {
+    await("Jupyter's address with its token")
+        .atMost(Duration.ofMinutes(3))
+        .untilAsserted(
+            () ->
+                assertThat(Files.readString(output))
+                    .as("what Jupyter says, %s", lab.isAlive() ? "running" : "ended")
+                    .containsPattern(ADDRESS));
+    try {
+      return ADDRESS.matcher(Files.readString(output)).results().findFirst().orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static int status(int port, String query) throws IOException, InterruptedException {
