@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tureen.system.Tureen.Outcome;
 import io.tureen.testing.FreePort;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The notebook, run by PySpark on the tables that the streams write, beside Trino's answers. Before
@@ -80,16 +82,24 @@ class NotebookIT {
 
   @Test
   @Order(3)
-  void jupyterIsThereForThoseWithTheTokenUntilCtrlC(RunningSystem system) throws Exception {
+  void jupyterIsThereForThoseWithTheTokenUntilCtrlC(RunningSystem system, @TempDir Path directory)
+      throws Exception {
     String wish = Integer.toString(FreePort.find());
     Path output = Tureen.testDirectory().resolve("notebook.log");
     Process lab =
-        system.tureen().startOnTerminal(output, "notebook", "--no-browser", "--port", wish);
+        system
+            .tureen()
+            .with("PATH", pathOfLink(directory))
+            .startOnTerminal(output, "notebook", "--no-browser", "--port", wish);
     try {
       MatchResult address = address(lab, output);
       int port = Integer.parseInt(address.group(1));
       String token = address.group(2);
 
+      assertThat(output)
+          .as("it has the environment of the test before")
+          .content()
+          .doesNotContain("Installing");
       assertThat(status(port, "")).isEqualTo(403);
       assertThat(status(port, "?token=" + token)).isEqualTo(200);
 
@@ -155,6 +165,12 @@ class NotebookIT {
         .flatMap(process -> process.info().commandLine().stream())
         .filter(command -> command.contains("system/run/launch/notebook/"))
         .toList();
+  }
+
+  /** A PATH that finds the same Python by another name, as pyenv and virtual environments do. */
+  private static String pathOfLink(Path directory) throws IOException {
+    Files.createSymbolicLink(directory.resolve("python3"), Tools.path("python3").toRealPath());
+    return directory + File.pathSeparator + System.getenv("PATH");
   }
 
   /** Its port, which is another one if somebody took the wished one meanwhile, and its token. */

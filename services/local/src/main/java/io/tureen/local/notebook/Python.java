@@ -14,6 +14,8 @@ import java.util.Optional;
 /**
  * The Python of this machine.
  *
+ * @param program the interpreter itself, whatever link or script in the {@code PATH} leads to it: a
+ *     script of pyenv changes the {@code PATH} of what it starts
  * @param version as its environments depend on it, such as {@code 3.11.7}
  */
 record Python(Path program, String version) {
@@ -21,14 +23,14 @@ record Python(Path program, String version) {
       "Install Python %s or newer with its venv (Debian and Ubuntu: apt-get install python3-venv), and have it as python3 in the PATH."
           .formatted("3.10");
 
-  /** Says its version, or why no environment can be made with it. */
+  /** Says its version and where it is, or why no environment can be made with it. */
   private static final String QUESTION =
       """
-      import sys
+      import os, sys
       if sys.version_info < (3, 10):
           sys.exit("is %d.%d" % sys.version_info[:2])
       import ensurepip, venv
-      print("%d.%d.%d" % sys.version_info[:3])
+      print("%d.%d.%d" % sys.version_info[:3], os.path.realpath(sys.executable))
       """;
 
   /**
@@ -46,15 +48,18 @@ record Python(Path program, String version) {
     Process process =
         new ProcessBuilder(program.toString(), "-c", QUESTION).redirectErrorStream(true).start();
     String answer =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+            .strip()
+            .lines()
+            .reduce("", (_, line) -> line);
     if (process.waitFor() != 0) {
       throw new UserException(
           ErrorCode.PYTHON_MISSING,
-          "%s cannot make an environment for the notebook: %s."
-              .formatted(program, answer.lines().reduce("", (_, line) -> line)),
+          "%s cannot make an environment for the notebook: %s.".formatted(program, answer),
           REMEDY);
     }
-    return new Python(program, answer);
+    int space = answer.indexOf(' ');
+    return new Python(Path.of(answer.substring(space + 1)), answer.substring(0, space));
   }
 
   private static Optional<Path> inPath(String path) {

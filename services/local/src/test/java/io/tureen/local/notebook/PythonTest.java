@@ -17,9 +17,10 @@ class PythonTest {
 
   @Test
   void theFirstInThePathIsTakenWithItsVersion() throws IOException, InterruptedException {
-    Path program = python("echo 3.12.1");
+    python("echo 3.12.1 /opt/a python/bin/python3.12");
 
-    assertThat(Python.find(path())).isEqualTo(new Python(program, "3.12.1"));
+    assertThat(Python.find(path()))
+        .isEqualTo(new Python(Path.of("/opt/a python/bin/python3.12"), "3.12.1"));
   }
 
   @Test
