@@ -58,9 +58,11 @@ class DoctorIT {
   void aBrokerThatIsDown(RunningRelease system) {
     scaleBroker(system, 0);
 
-    doctor(system).awaitCause("kafka", "TUREEN-BROKER-DOWN");
-
-    scaleBroker(system, 1);
+    try {
+      doctor(system).awaitCause("kafka", "TUREEN-BROKER-DOWN");
+    } finally {
+      scaleBroker(system, 1);
+    }
     doctor(system).awaitWell();
   }
 
@@ -77,16 +79,18 @@ class DoctorIT {
                     .formatted(API_USER))
             .build();
     wrong.getMetadata().setResourceVersion(null);
-    secret(system).delete();
-    create(system, wrong);
-    system.release().pods("api").forEach(Processes::deleteByForce);
+    try {
+      secret(system).delete();
+      create(system, wrong);
+      system.release().pods("api").forEach(Processes::deleteByForce);
 
-    doctor(system).awaitCause("api", "TUREEN-CREDENTIALS-REFUSED");
-
-    secret(system).delete();
-    right.getMetadata().setResourceVersion(null);
-    create(system, right);
-    system.release().pods("api").forEach(Processes::deleteByForce);
+      doctor(system).awaitCause("api", "TUREEN-CREDENTIALS-REFUSED");
+    } finally {
+      secret(system).delete();
+      right.getMetadata().setResourceVersion(null);
+      create(system, right);
+      system.release().pods("api").forEach(Processes::deleteByForce);
+    }
     doctor(system).awaitWell();
   }
 
@@ -107,10 +111,12 @@ class DoctorIT {
               return metastore;
             });
 
-    JsonNode cause = doctor(system).awaitCause("metastore", "TUREEN-IMAGE-NOT-PULLED");
-    assertThat(cause.get("what").asText()).contains("not-there");
-
-    putBack(system, "metastore", before);
+    try {
+      JsonNode cause = doctor(system).awaitCause("metastore", "TUREEN-IMAGE-NOT-PULLED");
+      assertThat(cause.get("what").asText()).contains("not-there");
+    } finally {
+      putBack(system, "metastore", before);
+    }
     doctor(system).awaitWell();
   }
 
@@ -128,9 +134,11 @@ class DoctorIT {
               return api;
             });
 
-    doctor(system).awaitCause("api", "TUREEN-POD-UNSCHEDULABLE");
-
-    putBack(system, "api", before);
+    try {
+      doctor(system).awaitCause("api", "TUREEN-POD-UNSCHEDULABLE");
+    } finally {
+      putBack(system, "api", before);
+    }
     doctor(system).awaitWell();
   }
 
@@ -139,10 +147,12 @@ class DoctorIT {
   void aDeploymentThatIsScaledToZero(RunningRelease system) {
     deployment(system, "trino").scale(0);
 
-    JsonNode cause = doctor(system).awaitCause("trino", "TUREEN-SCALED-TO-ZERO");
-    assertThat(cause.get("to_do").asText()).contains("kubectl scale deployment");
-
-    deployment(system, "trino").scale(1);
+    try {
+      JsonNode cause = doctor(system).awaitCause("trino", "TUREEN-SCALED-TO-ZERO");
+      assertThat(cause.get("to_do").asText()).contains("kubectl scale deployment");
+    } finally {
+      deployment(system, "trino").scale(1);
+    }
     doctor(system).awaitWell();
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Nothing lost, nothing twice, and fresh again soon, whatever dies. */
-@Order(4)
+@Order(5)
 @ExtendWith(RunningRelease.Extension.class)
 class KilledPartsIT {
   private static final Duration FRESH_AGAIN = Duration.ofSeconds(60);

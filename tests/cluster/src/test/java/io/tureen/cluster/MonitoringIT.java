@@ -35,7 +35,7 @@ class MonitoringIT {
       "Basic " + Base64.getEncoder().encodeToString("prometheus:".getBytes(StandardCharsets.UTF_8));
 
   @Test
-  void everyPodMonitorFindsPodsThatTellTheirMetrics(RunningRelease system) throws Exception {
+  void everyPodMonitorFindsPodsThatTellTheirMetrics(RunningRelease system) {
     Map<String, JsonNode> monitors = podMonitors(system);
 
     assertThat(monitors)
@@ -48,15 +48,25 @@ class MonitoringIT {
             "tureen-metastore",
             "tureen-namenode",
             "tureen-trino");
-    for (JsonNode monitor : monitors.values()) {
-      List<Pod> pods = pods(system, monitor);
-      assertThat(pods).as("pods of %s", monitor).isNotEmpty();
-      for (JsonNode endpoint : monitor.get("podMetricsEndpoints")) {
-        for (Pod pod : pods) {
-          assertThat(metrics(pod, endpoint))
-              .as("%s of %s", endpoint, pod.getMetadata().getName())
-              .containsPattern("(?m)^[a-zA-Z_]+(\\{.*})? [0-9.E]+$");
-        }
+    monitors
+        .values()
+        .forEach(
+            monitor ->
+                await("the metrics of " + monitor)
+                    .atMost(TOLD_TIME)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .ignoreExceptions()
+                    .untilAsserted(() -> assertTellMetrics(pods(system, monitor), monitor)));
+  }
+
+  private static void assertTellMetrics(List<Pod> pods, JsonNode monitor)
+      throws IOException, InterruptedException {
+    assertThat(pods).isNotEmpty();
+    for (JsonNode endpoint : monitor.get("podMetricsEndpoints")) {
+      for (Pod pod : pods) {
+        assertThat(metrics(pod, endpoint))
+            .as("%s of %s", endpoint, pod.getMetadata().getName())
+            .containsPattern("(?m)^[a-zA-Z_]+(\\{.*})? [0-9.E]+$");
       }
     }
   }
@@ -105,6 +115,7 @@ class MonitoringIT {
         .list()
         .getItems()
         .stream()
+        .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
         .filter(Readiness::isPodReady)
         .toList();
   }

@@ -1,7 +1,11 @@
 package io.tureen.cluster;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import io.fabric8.kubernetes.client.readiness.Readiness;
@@ -10,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -29,6 +34,32 @@ record Notebook(Release release) {
 
   boolean isGone() {
     return release.pods(COMPONENT).isEmpty();
+  }
+
+  /**
+   * Gives its pod the same init container once more, as Kubernetes runs it again when the pod's
+   * sandbox is made anew.
+   */
+  void prepareTwice() {
+    String before = release.pods(COMPONENT).getFirst().getMetadata().getName();
+    Cluster.client()
+        .apps()
+        .deployments()
+        .inNamespace(release.namespace())
+        .withName(release.name() + "-notebook")
+        .edit(
+            deployment -> {
+              List<Container> init =
+                  deployment.getSpec().getTemplate().getSpec().getInitContainers();
+              init.add(new ContainerBuilder(init.getFirst()).withName("again").build());
+              return deployment;
+            });
+    await("the pod is another one")
+        .atMost(COMMAND_TIME)
+        .until(
+            () ->
+                release.pods(COMPONENT).stream()
+                    .noneMatch(pod -> pod.getMetadata().getName().equals(before)));
   }
 
   /** The token that lets one in. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * The notebook of a release, from the image that {@code TUREEN_TEST_NOTEBOOK_IMAGE} names: {@code
  * tests/cluster/notebook-image} makes one.
  */
-@Order(3)
+@Order(4)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @ExtendWith(RunningRelease.Extension.class)
 class NotebookIT {
@@ -53,12 +53,17 @@ class NotebookIT {
         .atMost(READY_TIME)
         .pollInterval(Duration.ofSeconds(1))
         .until(notebook(system)::isReady);
+    system.awaitRolledOut();
   }
 
   @AfterAll
   static void end(RunningRelease system) {
+    if (notebook(system).isGone()) {
+      return; // the tests were skipped
+    }
     system.release().upgrade(system.values());
     await("the notebook is gone").atMost(READY_TIME).until(notebook(system)::isGone);
+    system.awaitRolledOut();
   }
 
   @Test
@@ -105,6 +110,17 @@ class NotebookIT {
     try (Sql sql = system.release().sql()) {
       assertThat(sql.count("menu_app_orders")).isEqualTo(orders);
     }
+  }
+
+  @Test
+  @Order(4)
+  void whatItsPodPreparesMayBePreparedAgain(RunningRelease system) {
+    notebook(system).prepareTwice();
+
+    await("the notebook is ready, prepared twice")
+        .atMost(READY_TIME)
+        .pollInterval(Duration.ofSeconds(1))
+        .until(notebook(system)::isReady);
   }
 
   private static Notebook notebook(RunningRelease system) {

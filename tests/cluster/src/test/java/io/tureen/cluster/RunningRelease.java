@@ -33,8 +33,7 @@ final class RunningRelease implements AutoCloseable {
       return context
           .getRoot()
           .getStore(ExtensionContext.Namespace.GLOBAL)
-          .getOrComputeIfAbsent(
-              RunningRelease.class, key -> new RunningRelease(), RunningRelease.class);
+          .getOrComputeIfAbsent(RunningRelease.class, key -> start(), RunningRelease.class);
     }
   }
 
@@ -45,13 +44,27 @@ final class RunningRelease implements AutoCloseable {
   private final Namespace namespace;
   private final Broker broker;
   private final Release release;
-  private final Duration timeToFirstRow;
+  private Duration timeToFirstRow;
 
-  private RunningRelease() {
+  private RunningRelease(Namespace namespace) {
+    this.namespace = namespace;
+    this.broker = new Broker(namespace.name(), NAME);
+    this.release = new Release(namespace.name(), NAME);
+  }
+
+  private static RunningRelease start() {
     Images.load();
-    namespace = Namespace.create("release");
-    broker = new Broker(namespace.name(), NAME);
-    release = new Release(namespace.name(), NAME);
+    RunningRelease running = new RunningRelease(Namespace.create("release"));
+    try {
+      running.install();
+      return running;
+    } catch (RuntimeException | Error e) {
+      running.close(); // or it would have the node's cores when another is tried
+      throw e;
+    }
+  }
+
+  private void install() {
     BrokerUsers users = BrokerUsers.of(NAME);
     users
         .secrets()

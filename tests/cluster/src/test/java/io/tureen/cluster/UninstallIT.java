@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is there after {@code helm uninstall}. */
-@Order(5)
+@Order(6)
 @ExtendWith(RunningRelease.Extension.class)
 class UninstallIT {
   private static final Duration END_TIME = Duration.ofMinutes(2);

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
@@ -41,6 +42,7 @@ class ConsolePageIT {
   @BeforeAll
   static void startBrowser(RunningSystem system) {
     Tools.require(CHROMIUM, "Debian's chromium");
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -64,7 +66,9 @@ class ConsolePageIT {
 
   @AfterEach
   void nothingWasComplainedOf() {
-    context.close();
+    if (context != null) {
+      context.close();
+    }
     assertThat(complaints).as("errors in the browser's console").isEmpty();
   }
 

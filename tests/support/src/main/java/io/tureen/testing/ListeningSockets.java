@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * machine's byte order by words of four bytes, then the state (0A is LISTEN) and the socket's
  * inode.
  */
-final class ListeningSockets {
+public final class ListeningSockets {
   private static final String LISTEN = "0A";
   private static final int LOCAL_ADDRESS = 1;
   private static final int STATE = 3;
@@ -29,7 +29,7 @@ final class ListeningSockets {
   private ListeningSockets() {}
 
   /** Addresses such as {@code 127.0.0.1}, of each socket that the process listens with. */
-  static Set<String> addresses(long pid) throws IOException {
+  public static Set<String> addresses(long pid) throws IOException {
     Path process = Path.of("/proc", Long.toString(pid));
     Set<String> sockets = sockets(process);
     Set<String> addresses = new TreeSet<>();

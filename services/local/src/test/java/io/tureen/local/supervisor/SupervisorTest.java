@@ -11,9 +11,8 @@ import io.tureen.local.state.PartState;
 import io.tureen.local.state.PartStatus;
 import io.tureen.local.state.StateDirectory;
 import io.tureen.local.state.Status;
+import io.tureen.testing.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +71,7 @@ class SupervisorTest {
 
   @Test
   void aPartThatCannotRunSaysWhyWhileItIsTriedAgain() throws IOException {
-    start(part("api", "fail 7", freePort(), Set.of()));
+    start(part("api", "fail 7", FreePort.find(), Set.of()));
 
     PartStatus api =
         await("api", part -> part.state() == PartState.RESTARTING && part.restarts() >= 2);
@@ -82,7 +81,7 @@ class SupervisorTest {
 
   @Test
   void aPartWaitsForThoseItStartsAfter() throws IOException {
-    start(listening("api", Set.of("kafka")), part("kafka", "wait", freePort(), Set.of()));
+    start(listening("api", Set.of("kafka")), part("kafka", "wait", FreePort.find(), Set.of()));
 
     await("kafka", part -> part.state() == PartState.STARTING);
 
@@ -106,7 +105,7 @@ class SupervisorTest {
 
   @Test
   void aStubbornPartIsKilledAfterItsGrace() throws IOException {
-    start(part("kafka", "stubborn", freePort(), Set.of()));
+    start(part("kafka", "stubborn", FreePort.find(), Set.of()));
     PartStatus kafka =
         await("kafka", part -> part.isRunning() && logOf("kafka").contains(TestProcess.READY));
 
@@ -176,7 +175,7 @@ class SupervisorTest {
   }
 
   private Part listening(String name, Set<String> after) throws IOException {
-    int port = freePort();
+    int port = FreePort.find();
     return part(name, "listen " + port, port, after);
   }
 
@@ -200,12 +199,6 @@ class SupervisorTest {
         "-Xmx16m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp \"%s\" %s %s"
             .formatted(
                 System.getProperty("java.class.path"), TestProcess.class.getName(), arguments));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-      return socket.getLocalPort();
-    }
   }
 
   private PartStatus await(String name, Predicate<PartStatus> condition) {
