@@ -3,6 +3,7 @@ package io.tureen.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.tureen.cluster.Console.Now;
 import java.time.Duration;
@@ -71,9 +72,15 @@ class ConsoleIT {
   void aPodThatIsDeletedIsShownAsNotWellUntilAnotherIsReady(RunningRelease system) {
     Pod metastore = system.release().pods("metastore").getFirst();
 
-    Processes.deleteByForce(metastore);
+    // Another one would be ready before anybody has looked.
+    cordon(metastore.getSpec().getNodeName(), true);
+    try {
+      Processes.deleteByForce(metastore);
 
-    awaitNow(system, SHOWN_TIME, now -> !now.isReady("metastore"));
+      awaitNow(system, SHOWN_TIME, now -> !now.isReady("metastore"));
+    } finally {
+      cordon(metastore.getSpec().getNodeName(), false);
+    }
     awaitNow(system, READY_TIME, now -> now.isReady("metastore"));
     system.awaitReady();
   }
@@ -94,6 +101,15 @@ class ConsoleIT {
                 && restarts(it) == before + 1
                 && it.part("metastore").get("detail").asText().contains("ended before"));
     system.awaitReady();
+  }
+
+  private static void cordon(String node, boolean unschedulable) {
+    Cluster.client()
+        .nodes()
+        .withName(node)
+        .edit(
+            it ->
+                new NodeBuilder(it).editSpec().withUnschedulable(unschedulable).endSpec().build());
   }
 
   private static int restarts(Now now) {
