@@ -1,10 +1,10 @@
 package io.tureen.local;
 
+import com.sun.net.httpserver.HttpServer;
 import io.tureen.local.state.SupervisorLock;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,18 +75,15 @@ public final class TestProcess {
   }
 
   private static void listen(int port) throws IOException {
-    ServerSocket socket = new ServerSocket(port, 50, InetAddress.ofLiteral("127.0.0.1"));
-    Thread.ofPlatform().daemon().start(() -> acceptAll(socket));
-  }
-
-  private static void acceptAll(ServerSocket socket) {
-    try {
-      while (true) {
-        socket.accept().close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    server.start();
   }
 
   private static void waitForEver() {

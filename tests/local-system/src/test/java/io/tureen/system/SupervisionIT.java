@@ -3,9 +3,11 @@ package io.tureen.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tureen.system.Faults.Fault;
 import io.tureen.system.RunningSystem.Part;
 import io.tureen.system.Tureen.Outcome;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,28 @@ class SupervisionIT {
 
   @Test
   @Order(3)
+  void aServerThatHangsIsUnwellUntilItGoesOn(RunningSystem system) {
+    List<String> servers = List.of("kafka", "metastore", "trino");
+    List<Fault> hanging =
+        servers.stream().map(name -> Faults.hanging(system.part(name).pid())).toList();
+    try {
+      await("they are unwell")
+          .atMost(Duration.ofMinutes(1))
+          .pollInterval(Duration.ofSeconds(1))
+          .untilAsserted(
+              () ->
+                  assertThat(system.parts())
+                      .filteredOn(part -> servers.contains(part.name()))
+                      .extracting(Part::state)
+                      .containsOnly("unwell"));
+    } finally {
+      hanging.forEach(Fault::close);
+    }
+    system.awaitAllWell();
+  }
+
+  @Test
+  @Order(4)
   void anotherCopyOnTheSamePortsIsToldWhichPortIsTaken(RunningSystem system) {
     Outcome other =
         system
@@ -66,7 +90,7 @@ class SupervisionIT {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void dataSurvivesDownAndUp(RunningSystem system) {
     long rows = RunningSystem.settledRows();
 
@@ -81,7 +105,7 @@ class SupervisionIT {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void aSupervisorThatWasKilledLeavesNothingThatStopsTheNextUp(RunningSystem system) {
     long rows = RunningSystem.settledRows();
     long supervisor =

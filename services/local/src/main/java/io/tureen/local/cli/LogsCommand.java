@@ -6,6 +6,7 @@ import io.tureen.local.control.Polling;
 import io.tureen.local.error.ErrorCode;
 import io.tureen.local.error.UserException;
 import io.tureen.local.terminal.Terminal;
+import io.tureen.local.terminal.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class LogsCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "PART",
-      description = "kafka, metastore, trino, api, a stream, upkeep, or supervisor.")
+      description = "kafka, metastore, trino, api, console, a stream, upkeep, or supervisor.")
   private String part;
 
   @Option(
@@ -101,12 +102,21 @@ final class LogsCommand implements Callable<Integer> {
     }
   }
 
+  private String whatElse(List<String> names) {
+    return config.installation().parts().jobs().stream()
+        .filter(job -> job.name().equals(part))
+        .findFirst()
+        .map(
+            job ->
+                "It has not run yet: the first time is %s after ./tureen up."
+                    .formatted(Words.of(job.interval())))
+        .orElseGet(() -> NearestWord.suggestion(part, names).strip());
+  }
+
   private UserException unknown(List<String> names) {
     return new UserException(
         ErrorCode.PART_UNKNOWN,
         "There is no log of %s in %s.".formatted(part, config.installation().state().logs()),
-        names.isEmpty()
-            ? "Nothing was started yet: ./tureen up"
-            : NearestWord.suggestion(part, names).strip());
+        names.isEmpty() ? "Nothing was started yet: ./tureen up" : whatElse(names));
   }
 }

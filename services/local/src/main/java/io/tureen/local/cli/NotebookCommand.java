@@ -4,13 +4,17 @@ import io.tureen.local.control.Installation;
 import io.tureen.local.error.ErrorCode;
 import io.tureen.local.error.UserException;
 import io.tureen.local.notebook.Notebooks;
+import io.tureen.local.settings.Ports;
 import io.tureen.local.state.Status;
 import io.tureen.local.terminal.Terminal;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "notebook",
@@ -18,6 +22,7 @@ import picocli.CommandLine.Option;
         "Opens Jupyter with Spark on the tables, until Ctrl-C. It needs Python 3.10 or newer, and the first time PyPI.",
     mixinStandardHelpOptions = true)
 final class NotebookCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
   @Mixin private ConfigOption config;
 
   @Option(names = "--no-browser", description = "Only print the address.")
@@ -26,7 +31,7 @@ final class NotebookCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      description = "Port of Jupyter (default: ${DEFAULT-VALUE}, or the next that is free).",
+      description = "Port of Jupyter, or the next that is free (default: ${DEFAULT-VALUE}).",
       defaultValue = "8888")
   private int port;
 
@@ -38,6 +43,10 @@ final class NotebookCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (port < 1 || port > Ports.LARGEST) {
+      throw new ParameterException(
+          spec.commandLine(), "--port is %d: it can be 1 to %d.".formatted(port, Ports.LARGEST));
+    }
     Installation installation = config.installation();
     if (installation.status().filter(Status::isUp).isEmpty()) {
       throw new UserException(

@@ -52,13 +52,14 @@ record Python(Path program, String version) {
             .strip()
             .lines()
             .reduce("", (_, line) -> line);
-    if (process.waitFor() != 0) {
+    int space = answer.indexOf(' ');
+    if (process.waitFor() != 0 || space < 0) {
       throw new UserException(
           ErrorCode.PYTHON_MISSING,
-          "%s cannot make an environment for the notebook: %s.".formatted(program, answer),
+          "%s cannot make an environment for the notebook; it says: %s."
+              .formatted(program, answer.isEmpty() ? "nothing" : answer),
           REMEDY);
     }
-    int space = answer.indexOf(' ');
     return new Python(Path.of(answer.substring(space + 1)), answer.substring(0, space));
   }
 

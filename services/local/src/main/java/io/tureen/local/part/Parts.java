@@ -95,7 +95,7 @@ public final class Parts {
     environment.put("TUREEN_KAFKA_DATA", state.data("kafka").toString());
     environment.put("TUREEN_KAFKA_TOPIC", catalogue.topic());
     environment.put("TUREEN_KAFKA_PARTITIONS", text(settings.kafkaPartitions()));
-    Readiness readiness = saysReady("kafka", ports().kafka());
+    Readiness readiness = saysReady("kafka", http(ports().kafkaMetrics(), "/-/healthy"));
     return server("kafka", at(ports().kafka()), environment, settings.heaps().kafka(), readiness);
   }
 
@@ -107,7 +107,8 @@ public final class Parts {
     environment.put("TUREEN_HEALTH_PORT", text(ports().metastoreHealth()));
     environment.put("TUREEN_METASTORE_DATA", state.data("metastore").toString());
     environment.put("TUREEN_WAREHOUSE", warehouse());
-    Readiness readiness = saysReady("metastore", ports().metastore());
+    Readiness readiness =
+        saysReady("metastore", http(ports().metastoreHealth(), "/health/readiness"));
     return server(
         "metastore", at(ports().metastore()), environment, settings.heaps().metastore(), readiness);
   }
@@ -118,7 +119,7 @@ public final class Parts {
     environment.put("TUREEN_TRINO_PORT", text(ports().trino()));
     environment.put("TUREEN_TRINO_DATA", state.data("trino").toString());
     environment.put("TUREEN_METASTORE_URI", metastoreUri());
-    Readiness readiness = saysReady("trino", ports().trino());
+    Readiness readiness = saysReady("trino", http(ports().trino(), "/v1/info"));
     return server(
         "trino", trinoAddress().toString(), environment, settings.heaps().trino(), readiness);
   }
@@ -141,8 +142,8 @@ public final class Parts {
         Duration.ofSeconds(20));
   }
 
-  private Readiness saysReady(String name, int port) {
-    return new Readiness.LineLogged(state.log(name), "event=ready part=" + name, port);
+  private Readiness saysReady(String name, URI address) {
+    return new Readiness.LineLogged(state.log(name), "event=ready part=" + name, address);
   }
 
   private Part stream(Stream stream, int index) {

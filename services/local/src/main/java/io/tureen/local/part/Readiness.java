@@ -10,8 +10,8 @@ public sealed interface Readiness {
   record HttpOk(URI uri) implements Readiness {}
 
   /**
-   * The part has written this in its log since it was started, and accepts connections on this port
-   * of 127.0.0.1. That port alone is not enough: it opens before the part is any use.
+   * The part has written this in its log since it was started, and the address answers a GET with
+   * 200. The address alone is not enough: it answers before the part is any use.
    */
-  record LineLogged(Path log, String line, int port) implements Readiness {}
+  record LineLogged(Path log, String line, URI uri) implements Readiness {}
 }

@@ -4,9 +4,6 @@ import io.tureen.local.part.Readiness;
 import io.tureen.local.process.LogFile;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,7 +15,6 @@ import java.util.Optional;
 /** Finds out whether a part is ready. Blocks, but never for long. */
 public final class Prober {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
-  private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
   private static final String NOT_LISTENING = "does not listen yet";
 
   private final HttpClient http;
@@ -35,9 +31,9 @@ public final class Prober {
   public Optional<String> reasonNotReady(Readiness readiness, long logStart)
       throws InterruptedException {
     return switch (readiness) {
-      case Readiness.LineLogged(Path log, String line, int port) ->
+      case Readiness.LineLogged(Path log, String line, URI address) ->
           wrote(log, logStart, line)
-              ? connect(port)
+              ? get(address)
               : Optional.of("has not said yet that it is ready");
       case Readiness.HttpOk(URI address) -> get(address);
     };
@@ -46,7 +42,7 @@ public final class Prober {
   /** The same for one that was ready before: its log need not be read any more. */
   public Optional<String> reasonUnwell(Readiness readiness) throws InterruptedException {
     return switch (readiness) {
-      case Readiness.LineLogged(Path log, String line, int port) -> connect(port);
+      case Readiness.LineLogged(Path _, String _, URI address) -> get(address);
       case Readiness.HttpOk(URI address) -> get(address);
     };
   }
@@ -70,15 +66,6 @@ public final class Prober {
       return Optional.of(NOT_LISTENING);
     } catch (IOException e) {
       return Optional.of("does not answer %s: %s".formatted(address.getPath(), e.getMessage()));
-    }
-  }
-
-  private static Optional<String> connect(int port) {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(LOOPBACK, port), (int) TIMEOUT.toMillis());
-      return Optional.empty();
-    } catch (IOException e) {
-      return Optional.of(NOT_LISTENING);
     }
   }
 }

@@ -16,7 +16,7 @@ public record Ports(
     int kafka,
     int kafkaController,
     int kafkaMetrics) {
-  static final int LARGEST = 65535;
+  public static final int LARGEST = 65535;
 
   /** The port on which the stream at {@code index} of the catalogue tells its health. */
   public int stream(int index) {

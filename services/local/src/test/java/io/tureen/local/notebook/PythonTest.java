@@ -42,7 +42,18 @@ class PythonTest {
             UserException.class,
             problem ->
                 assertThat(problem.describe())
-                    .contains("TUREEN-PYTHON-MISSING", ": No module named 'ensurepip'."));
+                    .contains("TUREEN-PYTHON-MISSING", "it says: No module named 'ensurepip'."));
+  }
+
+  @Test
+  void oneThatAnswersSomethingElseIsNone() throws IOException {
+    python("echo 3.8");
+
+    assertThatThrownBy(() -> Python.find(path()))
+        .isInstanceOfSatisfying(
+            UserException.class,
+            problem ->
+                assertThat(problem.describe()).contains("TUREEN-PYTHON-MISSING", "it says: 3.8."));
   }
 
   private Map<String, String> path() {

@@ -180,7 +180,8 @@ class SupervisorTest {
   }
 
   private Part part(String name, String arguments, int port, Set<String> after) throws IOException {
-    Readiness readiness = new Readiness.LineLogged(state.log(name), TestProcess.READY, port);
+    URI address = URI.create("http://127.0.0.1:%d/".formatted(port));
+    Readiness readiness = new Readiness.LineLogged(state.log(name), TestProcess.READY, address);
     return new Part(
         name,
         launchFile(name, arguments),
