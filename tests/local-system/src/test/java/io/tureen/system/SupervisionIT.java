@@ -97,6 +97,9 @@ class SupervisionIT {
     system.down();
     assertThat(system.tureen().run("status").exitStatus()).isNotZero();
     assertThat(system.tureen().run("down").exitStatus()).as("down twice").isZero();
+    for (String stream : List.of("menu-events", "menu-orders")) {
+      assertThat(system.log(stream)).doesNotContain("RejectedExecutionException");
+    }
     system.up();
 
     assertThat(RunningSystem.allRows()).isEqualTo(rows);

@@ -35,6 +35,7 @@ public final class HiveTables {
             CatalogProperties.WAREHOUSE_LOCATION, Locations.textOf(warehouse),
             CatalogProperties.CLIENT_POOL_SIZE, "1",
             CatalogProperties.CLIENT_POOL_CACHE_KEYS, "conf:" + WHOSE_CLIENT,
+            CatalogProperties.FILE_IO_IMPL, SameThreadFileIO.class.getName(),
             CatalogProperties.METRICS_REPORTER_IMPL, NoMetrics.class.getName()));
     return tables;
   }
