@@ -42,7 +42,7 @@ export function bars(caption, labels, values, format = number) {
       animation: false,
       plugins: { legend: { display: false }, tooltip: { displayColors: false, callbacks: { label: (item) => format(item.parsed.x) } } },
       scales: {
-        x: { beginAtZero: true, grid: { color: colour("--line") }, border: { display: false }, ticks: { color: colour("--quiet"), maxTicksLimit: 6, callback: (value) => compact(value) } },
+        x: { beginAtZero: true, grid: { color: colour("--line") }, border: { display: false }, ticks: { color: colour("--quiet"), maxTicksLimit: 6, precision: 0, callback: (value) => compact(value) } },
         y: { grid: { display: false }, border: { color: colour("--line") }, ticks: { color: colour("--ink"), autoSkip: false, callback: (_, index) => shortened(labels[index]) } },
       },
     },
