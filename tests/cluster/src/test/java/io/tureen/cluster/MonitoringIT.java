@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -115,8 +114,7 @@ class MonitoringIT {
         .list()
         .getItems()
         .stream()
-        .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
-        .filter(Readiness::isPodReady)
+        .filter(Release::serves)
         .toList();
   }
 

@@ -81,12 +81,16 @@ record Release(String namespace, String name) {
     return forward(component, HTTP_PORT);
   }
 
+  /** Whether a pod is ready, and not about to end. */
+  static boolean serves(Pod pod) {
+    return pod.getMetadata().getDeletionTimestamp() == null && Readiness.isPodReady(pod);
+  }
+
   /** To a port of a pod of that part that is ready. */
   LocalPortForward forward(String component, int port) {
     Pod ready =
         pods(component).stream()
-            .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
-            .filter(Readiness::isPodReady)
+            .filter(Release::serves)
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("no pod is ready: " + component));
     return Cluster.client().pods().resource(ready).portForward(port);

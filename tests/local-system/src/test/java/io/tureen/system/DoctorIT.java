@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
@@ -236,16 +235,8 @@ class DoctorIT {
     awaitWell();
   }
 
-  /** The first cause, once it is this one; each doctor is within the limit, which is shown. */
+  /** The first cause, which is to be this one; within the limit, which is shown. */
   private static JsonNode cause(Tureen tureen, String part, String code) {
-    AtomicReference<JsonNode> cause = new AtomicReference<>();
-    await(code + " of " + part)
-        .atMost(MEND_TIME)
-        .untilAsserted(() -> cause.set(firstCause(tureen, part, code)));
-    return cause.get();
-  }
-
-  private static JsonNode firstCause(Tureen tureen, String part, String code) {
     long begin = System.nanoTime();
     Outcome doctor = tureen.run("doctor", "--output", "json");
     Duration taken = Duration.ofNanos(System.nanoTime() - begin);

@@ -23,7 +23,9 @@ class LoopbackIT {
   void everyPortThatAPartListensOnIsBoundToLoopback(RunningSystem system) throws IOException {
     assumeTrue(Files.exists(Path.of("/proc/net/tcp")), "needs Linux's /proc");
 
-    for (RunningSystem.Part part : system.parts()) {
+    List<RunningSystem.Part> parts = system.parts();
+    assertThat(parts).hasSizeGreaterThanOrEqualTo(7);
+    for (RunningSystem.Part part : parts) {
       assertThat(ListeningSockets.addresses(part.pid()))
           .as("where %s listens", part.name())
           .isNotEmpty()

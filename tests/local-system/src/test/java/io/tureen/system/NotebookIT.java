@@ -8,7 +8,6 @@ import io.tureen.system.Tureen.Outcome;
 import io.tureen.testing.FreePort;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,8 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 class NotebookIT {
   private static final int CTRL_C = 3;
   private static final Pattern ROW = Pattern.compile("(?s)<tr>(.*?)</tr>");
-  private static final Pattern ADDRESS =
-      Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/lab\\S*[?]token=([0-9a-f]+)\\s");
   private static final Pattern CELL = Pattern.compile("(?s)<td>(.*?)</td>");
 
   @BeforeAll
@@ -84,17 +81,25 @@ class NotebookIT {
   @Order(3)
   void jupyterIsThereForThoseWithTheTokenUntilCtrlC(RunningSystem system, @TempDir Path directory)
       throws Exception {
-    String wish = Integer.toString(FreePort.find());
+    int port = FreePort.find();
     Path output = Tureen.testDirectory().resolve("notebook.log");
     Process lab =
         system
             .tureen()
             .with("PATH", pathOfLink(directory))
-            .startOnTerminal(output, "notebook", "--no-browser", "--port", wish);
+            .startOnTerminal(output, "notebook", "--no-browser", "--port", "" + port);
     try {
-      MatchResult address = address(lab, output);
-      int port = Integer.parseInt(address.group(1));
-      String token = address.group(2);
+      await("Jupyter's address with its token")
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(
+              () -> assertThat(output).content().contains("127.0.0.1:" + port + "/lab", "token="));
+      String token =
+          Pattern.compile("token=([0-9a-f]+)")
+              .matcher(Files.readString(output))
+              .results()
+              .findFirst()
+              .orElseThrow()
+              .group(1);
 
       assertThat(output)
           .as("it has the environment of the test before")
@@ -171,22 +176,6 @@ class NotebookIT {
   private static String pathOfLink(Path directory) throws IOException {
     Files.createSymbolicLink(directory.resolve("python3"), Tools.path("python3").toRealPath());
     return directory + File.pathSeparator + System.getenv("PATH");
-  }
-
-  /** Its port, which is another one if somebody took the wished one meanwhile, and its token. */
-  private static MatchResult address(Process lab, Path output) {
-    await("Jupyter's address with its token")
-        .atMost(Duration.ofMinutes(3))
-        .untilAsserted(
-            () ->
-                assertThat(Files.readString(output))
-                    .as("what Jupyter says, %s", lab.isAlive() ? "running" : "ended")
-                    .containsPattern(ADDRESS));
-    try {
-      return ADDRESS.matcher(Files.readString(output)).results().findFirst().orElseThrow();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static int status(int port, String query) throws IOException, InterruptedException {

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 /** What must hold for a part to count as ready. */
 public sealed interface Readiness {
 
+  /** Answers a GET with 200 as long as the part is well. */
+  URI uri();
+
   /** The address answers a GET with 200. */
   record HttpOk(URI uri) implements Readiness {}
 

@@ -41,10 +41,7 @@ public final class Prober {
 
   /** The same for one that was ready before: its log need not be read any more. */
   public Optional<String> reasonUnwell(Readiness readiness) throws InterruptedException {
-    return switch (readiness) {
-      case Readiness.LineLogged(Path _, String _, URI address) -> get(address);
-      case Readiness.HttpOk(URI address) -> get(address);
-    };
+    return get(readiness.uri());
   }
 
   private static boolean wrote(Path log, long from, String line) {

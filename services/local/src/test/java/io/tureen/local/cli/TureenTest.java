@@ -42,6 +42,14 @@ class TureenTest {
   }
 
   @Test
+  void aPortOfTheNotebookThatCannotBeIsAMistake() {
+    int status = commandLine.execute("notebook", "--port", "99999");
+
+    assertThat(status).isEqualTo(2);
+    assertThat(err.toString()).contains("--port is 99999: it can be 1 to 65535.");
+  }
+
+  @Test
   void aResetRemovesNothingThatIsNotTureens(@TempDir Path directory) throws IOException {
     Path thesis = Files.createDirectories(directory.resolve("data")).resolve("thesis.txt");
     Files.writeString(thesis, "years of work");
