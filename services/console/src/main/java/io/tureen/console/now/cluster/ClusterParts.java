@@ -79,7 +79,7 @@ public final class ClusterParts implements PartsSource {
 
   /** A stream whose driver is well writes nothing without an executor. */
   private static PartReport withExecutors(PartReport stream, Pods pods) {
-    Pods executors = pods.of(stream.name() + "-executor").lasting();
+    Pods executors = pods.of(Release.executor(stream.name())).lasting();
     PartReport counted =
         new PartReport(
             stream.name(),

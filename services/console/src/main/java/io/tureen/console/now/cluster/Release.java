@@ -15,6 +15,8 @@ import java.util.List;
 final class Release {
   private static final String INSTANCE = "app.kubernetes.io/instance";
   private static final String COMPONENT = "app.kubernetes.io/component";
+  private static final String SPARK_ROLE = "spark-role";
+  private static final String EXECUTOR = "-executor";
 
   private final KubernetesClient client;
   private final String namespace;
@@ -90,7 +92,27 @@ final class Release {
     return object.getMetadata().getLabels().getOrDefault(COMPONENT, object.getMetadata().getName());
   }
 
+  /** What the executors of a stream are called. */
+  static String executor(String stream) {
+    return stream + EXECUTOR;
+  }
+
   static boolean isOf(String component, Pod pod) {
-    return component.equals(pod.getMetadata().getLabels().get(COMPONENT));
+    return component.equals(componentOf(pod));
+  }
+
+  /**
+   * The Spark operator gives executors the labels of their SparkApplication, over those of the
+   * chart, and with them the component of the driver.
+   */
+  private static String componentOf(Pod pod) {
+    String component = label(pod, COMPONENT);
+    return label(pod, SPARK_ROLE).equals("executor") && !component.endsWith(EXECUTOR)
+        ? executor(component)
+        : component;
+  }
+
+  private static String label(Pod pod, String name) {
+    return pod.getMetadata().getLabels().getOrDefault(name, "");
   }
 }

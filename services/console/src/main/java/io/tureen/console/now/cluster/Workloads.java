@@ -46,7 +46,7 @@ final class Workloads {
       String component, Integer replicas, Optional<Integer> readyReplicas, Pods pods) {
     int wanted = replicas == null ? 1 : replicas;
     int ready = readyReplicas.orElse(0);
-    Pods own = pods.of(component);
+    Pods own = pods.of(component).lasting();
     boolean well = wanted > 0 && ready >= wanted;
     return new PartReport(
         component,

@@ -173,6 +173,36 @@ class ClusterPartsTest {
   }
 
   @Test
+  void executorsThatTheSparkOperatorGaveTheComponentOfTheirDriverAreNotTakenForIt()
+      throws Exception {
+    api.has(APPLICATIONS, application("RUNNING", 1))
+        .has(
+            PODS,
+            sparksPod("driver", "tureen-menu-events-driver", "Running", "12:00:05"),
+            sparksPod("executor", "tureen-menu-events-1-exec-2", "Running", "13:00:00"),
+            sparksPod("executor", "tureen-menu-events-0-exec-1", "Succeeded", "14:00:00"));
+
+    PartReport part = parts.look().parts().getFirst();
+
+    assertThat(part.health()).as(part.detail()).isEqualTo(Health.READY);
+    assertThat(part.since()).hasValue(Instant.parse("2026-11-28T12:00:05Z"));
+  }
+
+  @Test
+  void aDriverThatFailedAndAnExecutorThatItLeftBehindRunNothing() throws Exception {
+    api.has(APPLICATIONS, application("PENDING_RERUN", 2))
+        .has(
+            PODS,
+            sparksPod("driver", "tureen-menu-events-driver", "Failed", "12:00:05"),
+            sparksPod("executor", "tureen-menu-events-0-exec-1", "Succeeded", "12:00:05"));
+
+    PartReport part = parts.look().parts().getFirst();
+
+    assertThat(part.health()).isEqualTo(Health.NOT_READY);
+    assertThat(part.detail()).isEqualTo("has no pod");
+  }
+
+  @Test
   void metricsAreReadFromReadyApisAndRunningDriversAtThePortsTheyName() throws Exception {
     api.has(
         PODS,
@@ -223,6 +253,23 @@ class ClusterPartsTest {
             ready ? "True" : "False",
             state,
             state.isEmpty() ? 0 : 2);
+  }
+
+  /** As the Spark operator 2.5.2 labels it: with the labels of the SparkApplication. */
+  private static String sparksPod(String role, String name, String phase, String readySince) {
+    boolean running = phase.equals("Running");
+    return """
+    {"kind": "Pod", "apiVersion": "v1", "metadata": {"name": "%2$s", "uid": "%2$s", "labels": {
+       "app.kubernetes.io/component": "menu-events", "app.kubernetes.io/instance": "tureen",
+       "app.kubernetes.io/name": "tureen", "helm.sh/chart": "tureen-1.0.0", "spark-role": "%1$s",
+       "sparkoperator.k8s.io/app-name": "tureen-menu-events",
+       "sparkoperator.k8s.io/launched-by-spark-operator": "true"}},
+     "spec": {"containers": [{"name": "spark-kubernetes-%1$s", "ports": []}]},
+     "status": {"phase": "%3$s", "podIP": "10.0.0.8",
+       "conditions": [{"type": "Ready", "status": "%4$s", "lastTransitionTime": "2026-11-28T%5$sZ"}],
+       "containerStatuses": [{"name": "spark-kubernetes-%1$s", "restartCount": 0}]}}
+    """
+        .formatted(role, name, phase, running ? "True" : "False", readySince);
   }
 
   private static String application(String state, int attempts) {
