@@ -51,12 +51,15 @@ record Pods(List<Pod> all) {
     return statuses().mapToInt(ContainerStatus::getRestartCount).sum();
   }
 
-  /** When the last of them became ready, or ceased to be. */
+  /** When the last of them became ready, ceased to be, or was made. */
   Optional<Instant> changed() {
-    return all.stream()
-        .flatMap(pod -> condition(pod, "Ready").stream())
-        .flatMap(condition -> Instants.of(condition.getLastTransitionTime()).stream())
-        .max(Comparator.naturalOrder());
+    return all.stream().flatMap(pod -> changed(pod).stream()).max(Comparator.naturalOrder());
+  }
+
+  private static Optional<Instant> changed(Pod pod) {
+    return condition(pod, "Ready")
+        .flatMap(condition -> Instants.of(condition.getLastTransitionTime()))
+        .or(() -> Instants.of(pod.getMetadata().getCreationTimestamp()));
   }
 
   /** Why those that are not ready are not. */

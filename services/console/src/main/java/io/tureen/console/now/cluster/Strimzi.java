@@ -12,6 +12,7 @@ import io.strimzi.api.kafka.model.user.KafkaUser;
 import io.strimzi.api.kafka.model.user.KafkaUserStatus;
 import io.tureen.console.now.part.Health;
 import io.tureen.console.now.part.PartReport;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,32 +54,43 @@ final class Strimzi {
     return release.custom(Kafka.RESOURCE_GROUP, VERSION, kind, plural);
   }
 
-  /** What the operator says, and the brokers' pods: a resource stays ready without its operator. */
+  /**
+   * What the operator says, and the brokers' pods: a resource stays ready without its operator, and
+   * while a broker is away for a moment.
+   */
   private PartReport kafka(GenericKubernetesResource kafka) {
     PartReport report = report("kafka", kafka, KafkaStatus.class);
     Pods brokers =
         new Pods(
-            release.podsWith(ResourceLabels.STRIMZI_CLUSTER_LABEL, name(kafka)).all().stream()
-                .filter(
-                    pod ->
-                        BROKERS.equals(
-                            pod.getMetadata()
-                                .getLabels()
-                                .get(ResourceLabels.STRIMZI_COMPONENT_TYPE_LABEL)))
-                .toList());
+                release.podsWith(ResourceLabels.STRIMZI_CLUSTER_LABEL, name(kafka)).all().stream()
+                    .filter(
+                        pod ->
+                            BROKERS.equals(
+                                pod.getMetadata()
+                                    .getLabels()
+                                    .get(ResourceLabels.STRIMZI_COMPONENT_TYPE_LABEL)))
+                    .toList())
+            .lasting();
+    String trouble = brokers.isEmpty() ? "there is no pod of a broker" : brokers.trouble();
     PartReport counted =
         new PartReport(
             report.name(),
             report.health(),
             report.state(),
             report.detail().isEmpty() ? brokers.lastEnd() : report.detail(),
-            report.since(),
+            since(report, brokers),
             brokers.restarts(),
             STRIMZI);
-    String trouble = brokers.isEmpty() ? "there is no pod of a broker" : brokers.trouble();
     return report.health() == Health.READY && !trouble.isEmpty()
         ? counted.notReady(trouble)
         : counted;
+  }
+
+  /** By the pods, unless Strimzi calls it not ready though they are: then it knows since when. */
+  private static Optional<Instant> since(PartReport report, Pods brokers) {
+    boolean podsAreReady = !brokers.isEmpty() && brokers.trouble().isEmpty();
+    boolean strimziKnows = report.health() != Health.READY && (podsAreReady || brokers.isEmpty());
+    return strimziKnows ? report.since() : brokers.changed();
   }
 
   private PartReport report(

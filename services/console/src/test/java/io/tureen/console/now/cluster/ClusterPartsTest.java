@@ -173,6 +173,49 @@ class ClusterPartsTest {
   }
 
   @Test
+  void afterABrokerWasKilledKafkaIsReadySinceItsPodIs() throws Exception {
+    api.has(KAFKAS, strimzi("Kafka", "tureen-kafka", READY))
+        .has(TOPICS)
+        .has(USERS)
+        .has(
+            PODS,
+            strimzisPod("broker-0", "kafka", "True", "2026-11-28T14:30:00Z"),
+            strimzisPod("entity-operator-7d", "entity-operator", "True", "2026-11-28T15:00:00Z"));
+
+    PartReport kafka = parts.look().parts().getFirst();
+
+    assertThat(kafka.health()).isEqualTo(Health.READY);
+    assertThat(kafka.since()).hasValue(Instant.parse("2026-11-28T14:30:00Z"));
+  }
+
+  @Test
+  void whileABrokerIsAwayKafkaIsNotReadySinceItsPodIsNot() throws Exception {
+    api.has(KAFKAS, strimzi("Kafka", "tureen-kafka", READY))
+        .has(TOPICS)
+        .has(USERS)
+        .has(PODS, strimzisPod("broker-0", "kafka", "False", "2026-11-28T14:30:00Z"));
+
+    PartReport kafka = parts.look().parts().getFirst();
+
+    assertThat(kafka.health()).isEqualTo(Health.NOT_READY);
+    assertThat(kafka.since()).hasValue(Instant.parse("2026-11-28T14:30:00Z"));
+  }
+
+  @Test
+  void whereStrimziFindsAFaultThatThePodsDoNotHaveItSaysSinceWhen() throws Exception {
+    String wrong =
+        "{\"type\": \"NotReady\", \"status\": \"True\", \"reason\": \"Wrong\", \"message\": \"no\","
+            + " \"lastTransitionTime\": \"2026-11-28T12:00:05Z\"}";
+    api.has(KAFKAS, strimzi("Kafka", "tureen-kafka", wrong))
+        .has(TOPICS)
+        .has(USERS)
+        .has(PODS, strimzisPod("broker-0", "kafka", "True", "2026-11-01T10:00:00Z"));
+
+    assertThat(parts.look().parts().getFirst().since())
+        .hasValue(Instant.parse("2026-11-28T12:00:05Z"));
+  }
+
+  @Test
   void executorsThatTheSparkOperatorGaveTheComponentOfTheirDriverAreNotTakenForIt()
       throws Exception {
     api.has(APPLICATIONS, application("RUNNING", 1))
@@ -270,6 +313,22 @@ class ClusterPartsTest {
        "containerStatuses": [{"name": "spark-kubernetes-%1$s", "restartCount": 0}]}}
     """
         .formatted(role, name, phase, running ? "True" : "False", readySince);
+  }
+
+  /** As Strimzi 1.2.0 labels it: the instance is the Kafka, and there is no component. */
+  private static String strimzisPod(String name, String type, String ready, String since) {
+    return """
+    {"kind": "Pod", "apiVersion": "v1", "metadata": {"name": "tureen-%1$s", "uid": "%1$s", "labels": {
+       "app.kubernetes.io/instance": "tureen-kafka", "app.kubernetes.io/name": "%2$s",
+       "app.kubernetes.io/managed-by": "strimzi-cluster-operator", "app.kubernetes.io/part-of": "strimzi-tureen-kafka",
+       "strimzi.io/cluster": "tureen-kafka", "strimzi.io/kind": "Kafka", "strimzi.io/component-type": "%2$s",
+       "strimzi.io/name": "tureen-kafka-%2$s"}},
+     "spec": {"containers": [{"name": "it", "ports": []}]},
+     "status": {"phase": "Running", "podIP": "10.0.0.9",
+       "conditions": [{"type": "Ready", "status": "%3$s", "lastTransitionTime": "%4$s"}],
+       "containerStatuses": [{"name": "it", "restartCount": 1}]}}
+    """
+        .formatted(name, type, ready, since);
   }
 
   private static String application(String state, int attempts) {
