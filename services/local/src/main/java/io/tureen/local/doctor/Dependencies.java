@@ -26,8 +26,10 @@ final class Dependencies {
     direct.put("datanode", Set.of("namenode", Subjects.NAMESPACE));
     direct.put("namenode", Set.of(Subjects.NAMESPACE));
     direct.put(Subjects.KAFKA, Set.of(Subjects.DISK, Subjects.STRIMZI));
-    direct.put(Subjects.TOPIC, Set.of(Subjects.KAFKA, Subjects.CATALOGUE));
-    direct.put(Subjects.USERS, Set.of(Subjects.KAFKA));
+    direct.put(Subjects.ENTITY_OPERATOR, Set.of(Subjects.KAFKA));
+    direct.put(
+        Subjects.TOPIC, Set.of(Subjects.KAFKA, Subjects.ENTITY_OPERATOR, Subjects.CATALOGUE));
+    direct.put(Subjects.USERS, Set.of(Subjects.KAFKA, Subjects.ENTITY_OPERATOR));
     direct.put(Subjects.METASTORE, Set.of(Subjects.DISK, Subjects.WAREHOUSE));
     direct.put(Subjects.TRINO, Set.of(Subjects.DISK, Subjects.NAMESPACE));
     for (String stream : streams) {
@@ -39,13 +41,18 @@ final class Dependencies {
               Subjects.USERS,
               Subjects.METASTORE,
               Subjects.WAREHOUSE,
-              Subjects.SPARK_OPERATOR));
-      direct.put(stream + Subjects.EXECUTOR, Set.of(stream));
+              Subjects.SPARK_OPERATOR,
+              Subjects.executor(stream)));
+      // The driver makes its executors' pods and then waits for them. They mount the user's Secret.
+      direct.putIfAbsent(
+          Subjects.executor(stream),
+          Set.of(Subjects.USERS, Subjects.WAREHOUSE, Subjects.SPARK_OPERATOR));
     }
     direct.put(Subjects.API, Set.of(Subjects.TOPIC, Subjects.USERS));
     Set<String> tables =
         new HashSet<>(Set.of(Subjects.TRINO, Subjects.METASTORE, Subjects.WAREHOUSE));
     tables.addAll(streams);
+    tables.remove(Subjects.TABLES); // a stream may be called so
     direct.put(Subjects.TABLES, tables);
     return new Dependencies(direct);
   }

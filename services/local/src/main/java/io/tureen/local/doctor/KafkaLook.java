@@ -45,7 +45,7 @@ record KafkaLook(
               e.getMessage(),
               "the environment as " + KafkaClientProperties.PROPERTIES_FILE,
               "Put right what it says or points to.",
-              false));
+              Finding.Kind.FAULT));
     }
     properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
     properties.put(

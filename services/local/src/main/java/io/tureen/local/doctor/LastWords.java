@@ -37,6 +37,11 @@ public final class LastWords {
 
   private static Finding finding(String part, String code, String words, String readOn) {
     return new Finding(
-        part, code, words, "", "As it says. All of its words: " + readOn, SYMPTOMS.contains(code));
+        part,
+        code,
+        words,
+        "",
+        "As it says. All of its words: " + readOn,
+        SYMPTOMS.contains(code) ? Finding.Kind.SYMPTOM : Finding.Kind.FAULT);
   }
 }

@@ -2,11 +2,16 @@ package io.tureen.local.doctor;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tureen.local.error.ErrorCode;
 import io.tureen.local.terminal.TextTable;
 import io.tureen.local.terminal.Words;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What a doctor says.
@@ -26,8 +31,13 @@ public record Report(String examined, Diagnosis diagnosis, Duration taken) {
     if (isWell()) {
       lines.add("All is well: " + examined + ".");
     } else {
-      lines.addAll(table());
+      if (diagnosis.causes().isEmpty()) {
+        lines.add("What was examined is well. Not everything was.");
+      } else {
+        lines.addAll(table());
+      }
       diagnosis.causes().forEach(cause -> lines.addAll(details(cause)));
+      lines.addAll(unknown());
       lines.add("");
     }
     lines.add("Examined in %s.".formatted(Words.of(taken)));
@@ -61,6 +71,23 @@ public record Report(String examined, Diagnosis diagnosis, Duration taken) {
     return lines;
   }
 
+  /** One line for all that had the same in its way, however many they are. */
+  private List<String> unknown() {
+    if (diagnosis.unknown().isEmpty()) {
+      return List.of();
+    }
+    Map<String, Set<String>> parts = new LinkedHashMap<>();
+    for (Finding finding : diagnosis.unknown()) {
+      parts.computeIfAbsent(finding.what(), _ -> new LinkedHashSet<>()).add(finding.part());
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add("not examined: " + ErrorCode.NOT_EXAMINED);
+    parts.forEach((what, of) -> lines.add("  %s: %s".formatted(String.join(", ", of), what)));
+    lines.add("  To do: " + diagnosis.unknown().getFirst().remedy());
+    return lines;
+  }
+
   /** For programs. */
   public ObjectNode json() {
     ObjectNode json = new ObjectMapper().createObjectNode();
@@ -74,6 +101,8 @@ public record Report(String examined, Diagnosis diagnosis, Duration taken) {
       consequence.of().forEach(object.withArray("because_of")::add);
       json.withArray("consequences").add(object);
     }
+    json.putArray("not_examined");
+    diagnosis.unknown().forEach(finding -> json.withArray("not_examined").add(json(finding)));
     return json;
   }
 

@@ -12,6 +12,7 @@ public final class Subjects {
   public static final String KAFKA = "kafka";
   public static final String TOPIC = "topic";
   public static final String USERS = "kafka-users";
+  public static final String ENTITY_OPERATOR = "entity-operator";
   public static final String METASTORE = "metastore";
   public static final String WAREHOUSE = "warehouse";
   public static final String TRINO = "trino";
@@ -22,8 +23,17 @@ public final class Subjects {
   public static final String STRIMZI = "strimzi";
   public static final String SPARK_OPERATOR = "spark-operator";
 
-  /** What the name of a stream's executors ends with. */
-  public static final String EXECUTOR = "-executor";
+  private static final String EXECUTOR = "-executor";
 
   private Subjects() {}
+
+  /** The executors of a stream. */
+  public static String executor(String stream) {
+    return stream + EXECUTOR;
+  }
+
+  /** The stream of what may be the name of its executors, or the stream's own. */
+  public static String streamOf(String part) {
+    return part.endsWith(EXECUTOR) ? part.substring(0, part.length() - EXECUTOR.length()) : part;
+  }
 }

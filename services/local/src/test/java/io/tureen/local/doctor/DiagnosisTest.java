@@ -6,6 +6,8 @@ import io.tureen.local.doctor.Diagnosis.Consequence;
 import io.tureen.local.error.ErrorCode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DiagnosisTest {
   private static final Dependencies DEPENDENCIES =
@@ -66,7 +68,8 @@ class DiagnosisTest {
   @Test
   void aPartThatSaysWhyItEndedExplainsThatItIsNotReady() {
     Finding reason =
-        new Finding("menu-events", "TUREEN-STREAM-TOPIC-RECREATED", "what", "", "do", false);
+        new Finding(
+            "menu-events", "TUREEN-STREAM-TOPIC-RECREATED", "what", "", "do", Finding.Kind.FAULT);
     Finding silence = symptom("menu-events", ErrorCode.PART_NOT_READY);
 
     Diagnosis diagnosis = diagnosis(silence, reason);
@@ -108,11 +111,74 @@ class DiagnosisTest {
   }
 
   @Test
-  void aPartOfWhichNothingIsKnownExplainsNothingAndStandsLast() {
+  void aPartOfWhichNothingIsKnownExplainsNothingAndHidesNoCause() {
     Finding unknown = symptom("kafka", ErrorCode.NOT_EXAMINED);
     Finding api = symptom("api", ErrorCode.PART_NOT_READY);
 
-    assertThat(diagnosis(unknown, api).causes()).containsExactly(api, unknown);
+    Diagnosis diagnosis = diagnosis(unknown, api);
+
+    assertThat(diagnosis.causes()).containsExactly(api);
+    assertThat(diagnosis.unknown()).containsExactly(unknown);
+  }
+
+  @Test
+  void whatWasNotExaminedIsNoConsequenceAndNotWell() {
+    Finding disk = fault("disk", ErrorCode.DISK_FULL);
+    Finding unknown = symptom("kafka", ErrorCode.NOT_EXAMINED);
+
+    assertThat(diagnosis(disk, unknown).consequences()).isEmpty();
+    assertThat(diagnosis(unknown).isWell()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"POD_UNSCHEDULABLE", "IMAGE_NOT_PULLED", "POD_OUT_OF_MEMORY"})
+  void anExecutorThatCannotRunIsTheCauseOfItsDriverThatWaitsForIt(ErrorCode obstacle) {
+    Finding executor = fault("menu-events-executor", obstacle);
+    Finding driver = symptom("menu-events", ErrorCode.POD_NOT_READY);
+    Finding tables = symptom("tables", ErrorCode.TABLES_UNREADABLE);
+
+    Diagnosis diagnosis = diagnosis(driver, tables, executor);
+
+    assertThat(diagnosis.causes()).containsExactly(executor);
+    assertThat(diagnosis.consequences())
+        .extracting(Consequence::of)
+        .containsOnly(List.of("menu-events-executor"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"POD_NOT_CREATED", "POD_CRASHED", "POD_NOT_READY"})
+  void soIsOneThatShowsOnlyASymptomUnlessKafkaExplainsBoth(ErrorCode symptom) {
+    Finding executor = symptom("menu-events-executor", symptom);
+    Finding driver = symptom("menu-events", ErrorCode.POD_NOT_READY);
+    Finding users = symptom("kafka-users", ErrorCode.OBJECT_NOT_READY);
+
+    assertThat(diagnosis(driver, executor).causes()).containsExactly(executor);
+    assertThat(diagnosis(driver, executor, users).causes()).containsExactly(users);
+  }
+
+  @Test
+  void anExecutorOfOneStreamExplainsNothingOfAnother() {
+    Finding executor = fault("menu-orders-executor", ErrorCode.POD_UNSCHEDULABLE);
+    Finding driver = symptom("menu-events", ErrorCode.POD_NOT_READY);
+
+    assertThat(diagnosis(driver, executor).causes()).containsExactlyInAnyOrder(executor, driver);
+  }
+
+  @Test
+  void aFaultThatHasNoEffectOnOthersExplainsNothing() {
+    Finding topic =
+        Finding.isolatedFault("topic", ErrorCode.TOPIC_PARTITIONS_DECREASED, "what", "", "do");
+    Finding api = symptom("api", ErrorCode.POD_NOT_READY);
+
+    assertThat(diagnosis(topic, api).causes()).containsExactlyInAnyOrder(topic, api);
+  }
+
+  @Test
+  void aStreamMayBeCalledAsTheTablesAre() {
+    Finding stream = symptom("tables", ErrorCode.PART_NOT_READY);
+
+    assertThat(Diagnosis.of(List.of(stream), Dependencies.of(List.of("tables"))).causes())
+        .containsExactly(stream);
   }
 
   private static Diagnosis diagnosis(Finding... findings) {

@@ -19,7 +19,7 @@ class LastWordsTest {
             problem -> {
               assertThat(problem.code()).isEqualTo("TUREEN-STREAM-TOPIC-RECREATED");
               assertThat(problem.what()).isEqualTo("The topic is another one.");
-              assertThat(problem.symptom()).isFalse();
+              assertThat(problem.isSymptom()).isFalse();
             });
   }
 
@@ -38,6 +38,6 @@ class LastWordsTest {
   void whoEndedForTheSakeOfAnotherHasASymptom() {
     assertThat(
             LastWords.problem("menu-events", "TUREEN-STREAM-WAITED-TOO-LONG: Kafka away.", "there"))
-        .hasValueSatisfying(problem -> assertThat(problem.symptom()).isTrue());
+        .hasValueSatisfying(problem -> assertThat(problem.isSymptom()).isTrue());
   }
 }
