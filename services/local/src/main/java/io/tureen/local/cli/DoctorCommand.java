@@ -1,5 +1,6 @@
 package io.tureen.local.cli;
 
+import io.tureen.local.doctor.Deadline;
 import io.tureen.local.doctor.Doctor;
 import io.tureen.local.doctor.LocalDoctor;
 import io.tureen.local.doctor.Report;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:all is well", "1:something is not", "2:wrong usage"})
+    exitCodeList = {"0:all is well", "1:something is not, or was not examined", "2:wrong usage"})
 final class DoctorCommand implements Callable<Integer> {
   private static final int NOT_WELL = 1;
 
@@ -28,8 +29,6 @@ final class DoctorCommand implements Callable<Integer> {
     table,
     json
   }
-
-  private final long begin = System.nanoTime();
 
   @Mixin private ConfigOption config;
 
@@ -45,9 +44,12 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Terminal terminal = Terminal.system();
+    Deadline deadline = Deadline.ofThisProcess();
     Doctor doctor =
-        cluster == null ? LocalDoctor.of(config.installation()) : ClusterDoctor.of(cluster);
-    Report report = doctor.examine(begin);
+        cluster == null
+            ? LocalDoctor.of(config.installation(), deadline)
+            : ClusterDoctor.of(cluster, deadline);
+    Report report = doctor.examine();
     switch (output) {
       case json -> terminal.line(report.json().toPrettyString());
       case table -> report.lines().forEach(terminal::line);

@@ -17,8 +17,8 @@ import java.util.concurrent.CompletableFuture;
  * Compares the clocks of the parts that tell the time over HTTP with this program's. The broker and
  * the Metastore do not tell it.
  */
-record ClockLook(HttpClient http, Map<String, URI> parts) implements Callable<List<Finding>> {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+record ClockLook(HttpClient http, Map<String, URI> parts, Duration timeout)
+    implements Callable<List<Finding>> {
 
   @Override
   public List<Finding> call() {
@@ -31,7 +31,7 @@ record ClockLook(HttpClient http, Map<String, URI> parts) implements Callable<Li
 
   private CompletableFuture<Optional<Duration>> ahead(URI address) {
     Instant asked = Instant.now();
-    HttpRequest question = HttpRequest.newBuilder(address).timeout(PATIENCE).GET().build();
+    HttpRequest question = HttpRequest.newBuilder(address).timeout(timeout).GET().build();
     return http.sendAsync(question, HttpResponse.BodyHandlers.discarding())
         .thenApply(answer -> Clocks.ahead(answer.headers().firstValue("Date"), asked))
         .exceptionally(failure -> Optional.empty());

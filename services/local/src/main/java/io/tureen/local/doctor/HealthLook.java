@@ -11,14 +11,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /** Asks a part whether it is ready, and if not, what it waits for. */
-record HealthLook(HttpClient http, URI readiness, PartWords words)
+record HealthLook(HttpClient http, URI readiness, PartWords words, Duration timeout)
     implements Callable<List<Finding>> {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int READY = 200;
 
   @Override
   public List<Finding> call() throws InterruptedException {
-    HttpRequest question = HttpRequest.newBuilder(readiness).timeout(PATIENCE).GET().build();
+    HttpRequest question = HttpRequest.newBuilder(readiness).timeout(timeout).GET().build();
     try {
       HttpResponse<String> answer = http.send(question, HttpResponse.BodyHandlers.ofString());
       return answer.statusCode() == READY ? List.of() : notReady(answer.body());

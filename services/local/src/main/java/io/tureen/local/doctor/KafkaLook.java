@@ -1,6 +1,7 @@
 package io.tureen.local.doctor;
 
 import io.tureen.local.error.ErrorCode;
+import io.tureen.local.terminal.Words;
 import io.tureen.settings.Environment;
 import io.tureen.settings.KafkaClientProperties;
 import io.tureen.settings.StartException;
@@ -26,11 +27,15 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * @param topic empty where the catalogue, which names it, cannot be read
  * @param state what else is known of the broker, for the finding
  * @param setIn where its address was set
+ * @param timeout how long it waits for the broker
  */
 record KafkaLook(
-    Map<String, String> environment, Optional<String> topic, String state, String setIn)
+    Map<String, String> environment,
+    Optional<String> topic,
+    String state,
+    String setIn,
+    Duration timeout)
     implements Callable<List<Finding>> {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   @Override
   public List<Finding> call() throws InterruptedException {
@@ -47,9 +52,10 @@ record KafkaLook(
               "Put right what it says or points to.",
               Finding.Kind.FAULT));
     }
-    properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+    properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
     properties.put(
-        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.minusMillis(500).toMillis());
+        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+        (int) timeout.multipliedBy(9).dividedBy(10).toMillis());
     Admin admin = Admin.create(properties);
     try {
       return ask(admin);
@@ -113,8 +119,8 @@ record KafkaLook(
     return Finding.symptom(
         Subjects.KAFKA,
         ErrorCode.BROKER_DOWN,
-        "The broker at %s does not answer within %d s: %s%n%s"
-            .formatted(address(), PATIENCE.toSeconds(), failure.getMessage(), state)
+        "The broker at %s does not answer within %s: %s%n%s"
+            .formatted(address(), Words.of(timeout), failure.getMessage(), state)
             .strip(),
         setIn,
         "Read ./tureen logs kafka. One that ended is started again by itself; one that hangs is not: end its process, which"

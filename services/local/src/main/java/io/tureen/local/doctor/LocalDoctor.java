@@ -39,7 +39,7 @@ public final class LocalDoctor {
   }
 
   /** Looks at what runs; where nothing does, at what would keep it from being started. */
-  public static Doctor of(Installation installation) {
+  public static Doctor of(Installation installation, Deadline deadline) {
     Sources sources =
         new Sources(
             SettingsReader.sources(
@@ -47,23 +47,27 @@ public final class LocalDoctor {
                 installation.config(),
                 System.getenv(),
                 Path.of("").toAbsolutePath()));
-    return new LocalDoctor(installation, sources).doctor();
+    return new LocalDoctor(installation, sources).doctor(deadline);
   }
 
-  private Doctor doctor() {
+  private Doctor doctor(Deadline deadline) {
     Optional<Status> up = installation.status().filter(Status::isUp);
     Examination given =
         Examination.of(Subjects.CATALOGUE, () -> catalogueProblem.stream().toList());
     if (up.isEmpty()) {
       return new Doctor(
           "Tureen is down, and nothing is in the way of ./tureen up",
+          List.of(),
           new BeforeStart(installation, catalogue, sources).examinations(given),
-          streamNames());
+          streamNames(),
+          deadline);
     }
     return new Doctor(
         "every part answers, and there is room to write",
-        new WhileUp(installation, up.get(), catalogue, sources).examinations(given),
-        new RunningParts(up.get()).streams());
+        List.of(),
+        new WhileUp(installation, up.get(), catalogue, sources, deadline).examinations(given),
+        new RunningParts(up.get()).streams(),
+        deadline);
   }
 
   private List<String> streamNames() {

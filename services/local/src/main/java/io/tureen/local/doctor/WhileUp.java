@@ -10,6 +10,7 @@ import io.tureen.local.sql.Trino;
 import io.tureen.local.state.PartStatus;
 import io.tureen.local.state.StateDirectory;
 import io.tureen.local.state.Status;
+import io.tureen.local.terminal.Words;
 import io.tureen.settings.KafkaClientProperties;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -25,25 +26,36 @@ import java.util.concurrent.Callable;
 
 /** Asks every part that the supervisor runs. */
 final class WhileUp {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration MAX_TIMEOUT = Duration.ofSeconds(5);
 
   private final StateDirectory state;
   private final Status status;
   private final RunningParts parts;
   private final Optional<Catalogue> catalogue;
   private final Sources sources;
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+  private final Duration timeout;
+  private final HttpClient http;
   private final Trino trino;
 
   WhileUp(
-      Installation installation, Status status, Optional<Catalogue> catalogue, Sources sources) {
+      Installation installation,
+      Status status,
+      Optional<Catalogue> catalogue,
+      Sources sources,
+      Deadline deadline) {
     this.state = installation.state();
     this.status = status;
     this.parts = new RunningParts(status);
     this.catalogue = catalogue;
     this.sources = sources;
-    this.trino = new Trino(http, status.trino(), PATIENCE);
+    Duration left = deadline.leftForAnAnswer();
+    this.timeout = left.compareTo(MAX_TIMEOUT) < 0 ? left : MAX_TIMEOUT;
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(timeout)
+            .build();
+    this.trino = new Trino(http, status.trino(), timeout);
   }
 
   List<Examination> examinations(Examination givenCatalogue) {
@@ -55,7 +67,7 @@ final class WhileUp {
     parts.named(Subjects.TRINO).ifPresent(part -> all.add(trino(part)));
     for (PartStatus part : parts.overHttp()) {
       URI readiness = URI.create(part.address() + "/health/readiness");
-      all.add(Examination.of(part.name(), new HealthLook(http, readiness, words(part))));
+      all.add(Examination.of(part.name(), new HealthLook(http, readiness, words(part), timeout)));
     }
     catalogue.ifPresent(
         found ->
@@ -64,7 +76,7 @@ final class WhileUp {
                     Subjects.CATALOGUE,
                     new CatalogueLook(trino, found, sources.of(Setting.CATALOGUE)),
                     List.of())));
-    all.add(Examination.of(Subjects.CLOCK, new ClockLook(http, tellingTheTime())));
+    all.add(Examination.of(Subjects.CLOCK, new ClockLook(http, tellingTheTime(), timeout)));
     return all;
   }
 
@@ -88,7 +100,8 @@ final class WhileUp {
             environment,
             catalogue.map(Catalogue::topic),
             words.state(),
-            sources.of(Setting.KAFKA_PORT));
+            sources.of(Setting.KAFKA_PORT),
+            timeout);
     return Examination.of(Subjects.KAFKA, withLastProblem(words, look));
   }
 
@@ -99,13 +112,13 @@ final class WhileUp {
         Finding.symptom(
             Subjects.METASTORE,
             ErrorCode.METASTORE_DOWN,
-            "The Metastore at %s does not answer within %d s.%n%s"
-                .formatted(part.address(), PATIENCE.toSeconds(), words.state()),
+            "The Metastore at %s does not answer within %s.%n%s"
+                .formatted(part.address(), Words.of(timeout), words.state()),
             sources.of(Setting.METASTORE_PORT),
             "Read ./tureen logs metastore. One that ended is started again by itself; one that hangs is not: end its process, which"
                 + " ./tureen status shows.");
     MetastoreCall call =
-        new MetastoreCall(new InetSocketAddress(address.getHost(), address.getPort()), PATIENCE);
+        new MetastoreCall(new InetSocketAddress(address.getHost(), address.getPort()), timeout);
     return new Examination(
         Subjects.METASTORE, withLastProblem(words, () -> answered(call, down)), List.of(down));
   }

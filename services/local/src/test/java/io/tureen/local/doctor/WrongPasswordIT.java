@@ -62,6 +62,7 @@ class WrongPasswordIT {
             user.propertiesFile().toString()),
         Optional.of(TOPIC),
         "",
-        "kafka-port, in the defaults");
+        "kafka-port, in the defaults",
+        Duration.ofSeconds(5));
   }
 }

@@ -30,10 +30,29 @@ record Conditions(Map<String, Object> status) {
       }
     }
     return Optional.of(
-        conditions().stream()
-            .findFirst()
+        notReady()
+            .or(() -> conditions().stream().findFirst())
             .map(condition -> condition.get("reason") + ": " + condition.get("message"))
             .orElse("its operator says nothing of it"));
+  }
+
+  /** Whether it is not ready for this reason, in words that have these. */
+  boolean isNotReadyFor(String reason, String words) {
+    return notReady()
+        .filter(condition -> reason.equals(condition.get("reason")))
+        .filter(condition -> String.valueOf(condition.get("message")).contains(words))
+        .isPresent();
+  }
+
+  /** The one that says why, in either form of Strimzi's; warnings may stand beside it. */
+  private Optional<Map<String, Object>> notReady() {
+    return conditions().stream()
+        .filter(
+            condition ->
+                ("NotReady".equals(condition.get("type")) && "True".equals(condition.get("status")))
+                    || ("Ready".equals(condition.get("type"))
+                        && !"True".equals(condition.get("status"))))
+        .findFirst();
   }
 
   @SuppressWarnings("unchecked")

@@ -3,13 +3,16 @@ package io.tureen.local.doctor.cluster;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import io.tureen.local.doctor.Clocks;
+import io.tureen.local.doctor.Deadline;
 import io.tureen.local.doctor.Finding;
 import io.tureen.local.doctor.HealthAnswer;
+import io.tureen.local.doctor.NotExamined;
 import io.tureen.local.doctor.Subjects;
 import io.tureen.local.error.ErrorCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,10 +29,8 @@ import java.util.concurrent.TimeUnit;
  * What the pods that run say of themselves, and their clocks beside this machine's and the API
  * server's.
  */
-record HealthLook(Release release, PodHealth health) implements Callable<List<Finding>> {
-  /** Below the doctor's own patience, so that those that answer are heard. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
+record HealthLook(Release release, PodHealth health, List<Pod> pods, Deadline deadline)
+    implements Callable<List<Finding>> {
   private static final int READY = 200;
 
   /** The broker may be none of the release's pods: its clients say how it is. */
@@ -45,10 +46,7 @@ record HealthLook(Release release, PodHealth health) implements Callable<List<Fi
   public List<Finding> call() throws InterruptedException, ExecutionException {
     Map<String, Duration> ahead = new ConcurrentHashMap<>();
     List<Callable<List<Finding>>> questions = new ArrayList<>();
-    List<Pod> running =
-        release.pods().stream()
-            .filter(pod -> "Running".equals(pod.getStatus().getPhase()))
-            .toList();
+    List<Pod> running = asked();
     running.forEach(pod -> questions.add(() -> ask(pod, ahead)));
     questions.add(
         () -> {
@@ -60,13 +58,14 @@ record HealthLook(Release release, PodHealth health) implements Callable<List<Fi
         Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("pod-", 0).factory());
     try {
       List<Future<List<Finding>>> answers =
-          threads.invokeAll(questions, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+          threads.invokeAll(
+              questions, deadline.leftForAnAnswer().toMillis(), TimeUnit.MILLISECONDS);
       for (int pod = 0; pod < running.size(); pod++) { // the API server only tells the time
         Future<List<Finding>> answer = answers.get(pod);
         if (answer.state() == Future.State.SUCCESS) {
           findings.addAll(answer.resultNow());
         } else {
-          silent(release.part(running.get(pod)), running.get(pod)).ifPresent(findings::add);
+          findings.addAll(unheard(List.of(running.get(pod))));
         }
       }
     } finally {
@@ -74,6 +73,33 @@ record HealthLook(Release release, PodHealth health) implements Callable<List<Fi
     }
     findings.addAll(Clocks.compare(new TreeMap<>(ahead)));
     return findings.stream().distinct().toList();
+  }
+
+  /** Those that are not ready first: of the others the kubelet has said how they are. */
+  private List<Pod> asked() {
+    return pods.stream()
+        .filter(PodObstacle::isRunning)
+        .filter(pod -> !PodObstacle.isEnding(pod))
+        .filter(pod -> PodHealth.question(pod).isPresent())
+        .sorted(Comparator.comparing(Readiness::isPodReady))
+        .toList();
+  }
+
+  /** What is known where none of them is heard in time. */
+  List<Finding> withoutAnswers() {
+    return unheard(asked());
+  }
+
+  /** That a pod is not ready, the cluster knows too; of one that is, only the clock is unknown. */
+  private List<Finding> unheard(List<Pod> silent) {
+    return silent.stream().map(this::unheard).toList();
+  }
+
+  private Finding unheard(Pod pod) {
+    String part = release.part(pod);
+    return PodObstacle.of(part, pod)
+        .or(() -> PodObstacle.silent(part, pod))
+        .orElseGet(() -> NotExamined.silent("health of " + part));
   }
 
   private Optional<Duration> apiServer() throws InterruptedException, ExecutionException {
@@ -93,28 +119,13 @@ record HealthLook(Release release, PodHealth health) implements Callable<List<Fi
     String part = release.part(pod);
     Optional<PodHealth.Answer> answer = health.ask(pod);
     answer.flatMap(PodHealth.Answer::ahead).ifPresent(found -> ahead.put(part, found));
-    if (answer.isEmpty() || !answer.get().question().aboutReadiness()) {
-      return silent(part, pod).stream().toList();
+    if (answer.isEmpty()) {
+      return List.of(unheard(pod));
+    }
+    if (!answer.get().question().aboutReadiness()) {
+      return PodObstacle.silent(part, pod).stream().toList();
     }
     return answer.get().status() == READY ? List.of() : notReady(part, pod, answer.get());
-  }
-
-  /** A pod that is not ready, and gives no answer and the cluster no reason. */
-  static Optional<Finding> silent(String part, Pod pod) {
-    if (Readiness.isPodReady(pod)
-        || PodObstacle.isEnding(pod)
-        || PodObstacle.of(part, pod).isPresent()) {
-      return Optional.empty();
-    }
-    String name = pod.getMetadata().getName();
-    return Optional.of(
-        Finding.symptom(
-            part,
-            ErrorCode.POD_NOT_READY,
-            "The pod %s runs, is not ready and does not say why.".formatted(name),
-            "",
-            "It may have just begun: ask again in a minute. Else read kubectl logs %s and kubectl describe pod %s."
-                .formatted(name, name)));
   }
 
   private static List<Finding> notReady(String part, Pod pod, PodHealth.Answer answer) {

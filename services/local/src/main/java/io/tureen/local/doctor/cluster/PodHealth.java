@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.client.LocalPortForward;
 import io.tureen.local.doctor.Clocks;
+import io.tureen.local.doctor.Deadline;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,8 +23,7 @@ import java.util.function.Function;
  * Asks a pod what the kubelet asks it, through a port-forward, which no network policy is in the
  * way of.
  */
-record PodHealth(Release release, HttpClient http) {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+record PodHealth(Release release, HttpClient http, Deadline deadline) {
 
   /**
    * What the kubelet asks.
@@ -74,7 +74,7 @@ record PodHealth(Release release, HttpClient http) {
       Instant asked = Instant.now();
       HttpResponse<String> answer =
           http.send(
-              HttpRequest.newBuilder(address).timeout(PATIENCE).GET().build(),
+              HttpRequest.newBuilder(address).timeout(deadline.leftForAnAnswer()).GET().build(),
               HttpResponse.BodyHandlers.ofString());
       return Optional.of(
           new Answer(

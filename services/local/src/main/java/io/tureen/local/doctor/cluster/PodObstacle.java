@@ -4,12 +4,12 @@ import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import io.tureen.local.doctor.Finding;
 import io.tureen.local.doctor.LastWords;
 import io.tureen.local.error.ErrorCode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,34 +22,67 @@ final class PodObstacle {
       Set.of("CreateContainerConfigError", "CreateContainerError", "RunContainerError");
   private static final String OUT_OF_MEMORY = "OOMKilled";
 
+  /** In the scheduler's words where a volume is what is missing: the claim says why. */
+  private static final String CLAIM = "persistentvolumeclaim";
+
   private PodObstacle() {}
 
   static Optional<Finding> of(String part, Pod pod) {
     if (isEnding(pod) || Readiness.isPodReady(pod)) {
       return Optional.empty();
     }
-    return unschedulable(part, pod)
-        .or(
-            () ->
-                containers(pod)
-                    .flatMap(container -> of(part, pod, container).stream())
-                    .findFirst());
+    return unschedulable(part, pod).or(() -> ofContainers(part, pod));
   }
 
+  /** What keeps its containers from running, or how one ended. */
+  static Optional<Finding> ofContainers(String part, Pod pod) {
+    return containers(pod).flatMap(container -> of(part, pod, container).stream()).findFirst();
+  }
+
+  /**
+   * Of a pod that runs, is not ready, gives no answer and has no obstacle that the cluster knows.
+   */
+  static Optional<Finding> silent(String part, Pod pod) {
+    if (Readiness.isPodReady(pod) || isEnding(pod) || of(part, pod).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(notReady(part, pod, "The pod %s runs, is not ready and does not say why."));
+  }
+
+  /** Of one that is there and does not run yet. */
+  static Finding notReadyYet(String part, Pod pod) {
+    return notReady(part, pod, "The pod %s is being created and does not run yet.");
+  }
+
+  private static Finding notReady(String part, Pod pod, String what) {
+    return Finding.symptom(
+        part,
+        ErrorCode.POD_NOT_READY,
+        what.formatted(name(pod)),
+        "",
+        "It may have just begun: ask again in a minute. Else read kubectl logs %s and kubectl describe pod %s."
+            .formatted(name(pod), name(pod)));
+  }
+
+  /** Whether it is gone or about to go; one that has ended stays in the list. */
   static boolean isEnding(Pod pod) {
     return pod.getMetadata().getDeletionTimestamp() != null
         || List.of("Succeeded", "Failed").contains(String.valueOf(pod.getStatus().getPhase()));
   }
 
-  /** Whether a node has it and does not run it yet, which only the events explain. */
+  static boolean isRunning(Pod pod) {
+    return "Running".equals(pod.getStatus().getPhase());
+  }
+
+  /** Whether it ended with a fault, and is kept to be looked at. */
+  static boolean hasFailed(Pod pod) {
+    return pod.getMetadata().getDeletionTimestamp() == null
+        && "Failed".equals(pod.getStatus().getPhase());
+  }
+
+  /** Whether it is there and does not run yet, which only the events explain. */
   static boolean isBeingCreated(Pod pod) {
-    return !isEnding(pod)
-        && containers(pod)
-            .map(PodObstacle::waiting)
-            .flatMap(Optional::stream)
-            .anyMatch(
-                waiting ->
-                    List.of("ContainerCreating", "PodInitializing").contains(waiting.getReason()));
+    return !isEnding(pod) && "Pending".equals(pod.getStatus().getPhase());
   }
 
   static Finding notCreated(String part, Pod pod, String words) {
@@ -66,15 +99,18 @@ final class PodObstacle {
     return pod.getStatus().getConditions().stream()
         .filter(condition -> "PodScheduled".equals(condition.getType()))
         .filter(condition -> "Unschedulable".equals(condition.getReason()))
-        .map(PodCondition::getMessage)
+        .map(condition -> Optional.ofNullable(condition.getMessage()).orElse("it does not say why"))
         .map(
             words ->
-                Finding.symptom(
+                new Finding(
                     part,
-                    ErrorCode.POD_UNSCHEDULABLE,
+                    ErrorCode.POD_UNSCHEDULABLE.toString(),
                     "No node takes the pod %s: %s".formatted(name(pod), words),
                     "resources of the part, in the chart's values",
-                    "Give the cluster more memory or CPU, or the part less: the sizes are in docs/kubernetes.md. A volume needs a StorageClass."))
+                    "Give the cluster more memory or CPU, or the part less: the sizes are in docs/kubernetes.md. A volume needs a StorageClass.",
+                    words.toLowerCase(Locale.ROOT).contains(CLAIM)
+                        ? Finding.Kind.SYMPTOM
+                        : Finding.Kind.FAULT))
         .findFirst();
   }
 
@@ -131,7 +167,8 @@ final class PodObstacle {
           "Raise the limit, or lower the part's heap.");
     }
     String words = Optional.ofNullable(end.getMessage()).orElse("").strip();
-    return LastWords.problem(part, words, "kubectl logs --previous " + name(pod))
+    String logs = "kubectl logs %s%s".formatted(hasFailed(pod) ? "" : "--previous ", name(pod));
+    return LastWords.problem(part, words, logs)
         .orElseGet(
             () ->
                 Finding.symptom(
@@ -145,7 +182,7 @@ final class PodObstacle {
                             words.lines().reduce((earlier, later) -> later).orElse(""))
                         .strip(),
                     "",
-                    "Read kubectl logs --previous " + name(pod)));
+                    "Read " + logs));
   }
 
   private static String name(Pod pod) {

@@ -1,31 +1,30 @@
 package io.tureen.local.doctor.cluster;
 
-import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.tureen.local.doctor.Finding;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 
-/** What the cluster says of the pods. */
-record PodsLook(Release release) implements Callable<List<Finding>> {
+/** What the list of the pods alone says. */
+record PodsLook(Ownership ownership, List<Pod> pods, Instant now) {
 
-  @Override
-  public List<Finding> call() {
-    List<Finding> findings = new ArrayList<>();
-    for (Pod pod : release.pods()) {
-      String part = release.part(pod);
-      Optional<Finding> obstacle = PodObstacle.of(part, pod);
-      if (obstacle.isEmpty() && PodObstacle.isBeingCreated(pod)) {
-        obstacle = lastWarning(pod).map(words -> PodObstacle.notCreated(part, pod, words));
-      }
-      obstacle.ifPresent(findings::add);
-    }
-    return findings.stream().distinct().toList();
+  List<Finding> findings() {
+    return pods.stream().flatMap(pod -> finding(pod).stream()).distinct().toList();
   }
 
-  private Optional<String> lastWarning(Pod pod) {
-    return release.warnings(pod).stream().map(Event::getMessage).reduce((older, newer) -> newer);
+  private Optional<Finding> finding(Pod pod) {
+    String part = ownership.part(pod);
+    if (ownership.isDriver(pod) && PodObstacle.hasFailed(pod)) {
+      return PodObstacle.ofContainers(part, pod);
+    }
+    return PodObstacle.of(part, pod)
+        .or(() -> ownership.isBroker(pod) ? BrokerStart.of(pod, now) : Optional.empty())
+        .or(() -> asksNobody(pod) ? PodObstacle.silent(part, pod) : Optional.empty());
+  }
+
+  /** What runs and is asked by commands only, such as a broker, says no more than its status. */
+  private static boolean asksNobody(Pod pod) {
+    return PodObstacle.isRunning(pod) && PodHealth.question(pod).isEmpty();
   }
 }

@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
-import io.tureen.local.doctor.Subjects;
 import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Optional;
@@ -19,35 +18,21 @@ import java.util.stream.Stream;
 /** The objects of one release. */
 record Release(KubernetesClient client, String namespace, String name) {
   private static final String INSTANCE = "app.kubernetes.io/instance";
-  private static final String COMPONENT = "app.kubernetes.io/component";
-  private static final String STRIMZI_CLUSTER = "strimzi.io/cluster";
 
-  /** Its pods, and those that Strimzi makes for it. */
-  List<Pod> pods() {
-    return client.pods().inNamespace(namespace).list().getItems().stream()
-        .filter(this::isOwn)
-        .toList();
+  Ownership ownership() {
+    return new Ownership(name);
   }
 
-  private boolean isOwn(Pod pod) {
-    return name.equals(label(pod, INSTANCE)) || name.equals(label(pod, STRIMZI_CLUSTER));
+  /** Its pods, and those that operators make for it. */
+  List<Pod> pods() {
+    return client.pods().inNamespace(namespace).list().getItems().stream()
+        .filter(ownership()::isOwn)
+        .toList();
   }
 
   /** The part that an object belongs to. */
   String part(HasMetadata object) {
-    String component = label(object, COMPONENT);
-    if (component.isEmpty() || name.equals(label(object, STRIMZI_CLUSTER))) {
-      return label(object, STRIMZI_CLUSTER).isEmpty()
-          ? object.getMetadata().getName()
-          : Subjects.KAFKA;
-    }
-    return component;
-  }
-
-  private static String label(HasMetadata object, String name) {
-    return Optional.ofNullable(object.getMetadata().getLabels())
-        .map(labels -> labels.get(name))
-        .orElse("");
+    return ownership().part(object);
   }
 
   List<Deployment> deployments() {
@@ -76,7 +61,9 @@ record Release(KubernetesClient client, String namespace, String name) {
   }
 
   List<PersistentVolumeClaim> claims() {
-    return client.persistentVolumeClaims().inNamespace(namespace).list().getItems();
+    return client.persistentVolumeClaims().inNamespace(namespace).list().getItems().stream()
+        .filter(ownership()::isOwn)
+        .toList();
   }
 
   /** What went wrong with an object lately, the newest last. */

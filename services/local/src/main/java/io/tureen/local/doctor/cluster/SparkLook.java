@@ -1,6 +1,7 @@
 package io.tureen.local.doctor.cluster;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.tureen.local.doctor.Finding;
 import io.tureen.local.error.ErrorCode;
@@ -16,7 +17,8 @@ import java.util.concurrent.Callable;
  *
  * @param streams those of the catalogue
  */
-record SparkLook(Release release, List<String> streams) implements Callable<List<Finding>> {
+record SparkLook(Release release, List<Pod> pods, List<String> streams)
+    implements Callable<List<Finding>> {
   private static final Set<String> FAILURES =
       Set.of("FAILED", "SUBMISSION_FAILED", "FAILING", "UNKNOWN", "INVALIDATING");
 
@@ -44,31 +46,59 @@ record SparkLook(Release release, List<String> streams) implements Callable<List
     List<Finding> findings = new ArrayList<>();
     Operator.SPARK.problem(release.client(), applications.get()).ifPresent(findings::add);
     for (GenericKubernetesResource application : applications.get()) {
-      failure(application).ifPresent(findings::add);
+      finding(application).ifPresent(findings::add);
     }
     return findings;
+  }
+
+  private Optional<Finding> finding(GenericKubernetesResource application) {
+    String state = text(application, "state");
+    if (FAILURES.contains(state)) {
+      return Optional.of(failed(application, state));
+    }
+    return hasDriver(release.part(application))
+        ? Optional.empty() // Its pod says how it is.
+        : Optional.of(withoutDriver(application, state));
+  }
+
+  /** Empty while the operator has said nothing. */
+  private static String text(GenericKubernetesResource application, String field) {
+    Map<String, Object> state = application.get("status", "applicationState");
+    return state == null ? "" : String.valueOf(state.getOrDefault(field, ""));
+  }
+
+  private boolean hasDriver(String stream) {
+    Ownership ownership = release.ownership();
+    return pods.stream()
+        .filter(ownership::isDriver)
+        .filter(pod -> !PodObstacle.isEnding(pod))
+        .anyMatch(pod -> ownership.stream(pod).equals(stream));
   }
 
   private boolean runWithoutOperator() {
     return release.deployments().stream().map(release::part).anyMatch(streams::contains);
   }
 
-  private Optional<Finding> failure(GenericKubernetesResource application) {
-    Map<String, Object> state = application.get("status", "applicationState");
-    if (state == null || !FAILURES.contains(String.valueOf(state.get("state")))) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Finding.symptom(
-            release.part(application),
-            ErrorCode.SPARK_APP_FAILED,
-            "SparkApplication %s is %s: %s"
-                .formatted(
-                    application.getMetadata().getName(),
-                    state.get("state"),
-                    state.getOrDefault("errorMessage", "without a message")),
-            "",
-            "kubectl logs of its driver's pod has the last words; kubectl describe sparkapplication %s what the operator did."
-                .formatted(application.getMetadata().getName())));
+  private Finding failed(GenericKubernetesResource application, String state) {
+    return Finding.symptom(
+        release.part(application),
+        ErrorCode.SPARK_APP_FAILED,
+        "SparkApplication %s is %s: %s"
+            .formatted(
+                application.getMetadata().getName(), state, text(application, "errorMessage")),
+        "",
+        "kubectl logs of its driver's pod has the last words; kubectl describe sparkapplication %s what the operator did."
+            .formatted(application.getMetadata().getName()));
+  }
+
+  private Finding withoutDriver(GenericKubernetesResource application, String state) {
+    return Finding.symptom(
+        release.part(application),
+        ErrorCode.OBJECT_NOT_READY,
+        "SparkApplication %s is %s, and there is no pod of its driver."
+            .formatted(application.getMetadata().getName(), state.isEmpty() ? "new" : state),
+        "",
+        "The operator makes it within a minute. If it does not: kubectl describe sparkapplication %s, and the operator's log."
+            .formatted(application.getMetadata().getName()));
   }
 }

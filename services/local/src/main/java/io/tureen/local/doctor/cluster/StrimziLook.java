@@ -1,10 +1,12 @@
 package io.tureen.local.doctor.cluster;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.tureen.local.doctor.Finding;
 import io.tureen.local.doctor.Subjects;
 import io.tureen.local.error.ErrorCode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** The operator of Kafka, and what it says of the cluster, the topic and the users. */
-record StrimziLook(Release release) implements Callable<List<Finding>> {
+record StrimziLook(Release release, List<Pod> pods, Instant now)
+    implements Callable<List<Finding>> {
   private static final String BOOTSTRAP_SERVERS = "TUREEN_KAFKA_BOOTSTRAP_SERVERS";
 
   /** What Strimzi calls the Service of a Kafka, with the port of its listener. */
@@ -53,13 +56,42 @@ record StrimziLook(Release release) implements Callable<List<Finding>> {
     List<Finding> findings = new ArrayList<>();
     for (String kind : PARTS.keySet()) {
       for (GenericKubernetesResource object : release.custom(kind(kind)).orElse(List.of())) {
-        Conditions.of(object).obstacle().ifPresent(why -> findings.add(finding(kind, object, why)));
+        finding(kind, object).ifPresent(findings::add);
       }
     }
+    findings.addAll(brokers(findings.stream().anyMatch(Finding::isSymptom)));
     return findings;
   }
 
-  private static Finding finding(String kind, GenericKubernetesResource object, String why) {
+  /** What of the brokers' pods explains more than their own status says. */
+  private List<Finding> brokers(boolean objectsNotReady) {
+    List<Pod> brokers =
+        pods.stream()
+            .filter(release.ownership()::isBroker)
+            .filter(pod -> !PodObstacle.isEnding(pod))
+            .toList();
+    if (brokers.isEmpty()) {
+      return List.of(withoutBrokers());
+    }
+    return objectsNotReady
+        ? brokers.stream().flatMap(pod -> BrokerStart.unseen(pod, now).stream()).toList()
+        : List.of();
+  }
+
+  private static Finding withoutBrokers() {
+    return Finding.symptom(
+        Subjects.KAFKA,
+        ErrorCode.POD_NOT_CREATED,
+        "There is no pod of a broker.",
+        "",
+        "Strimzi's cluster operator makes them: read its log, and kubectl describe strimzipodset.");
+  }
+
+  private static Optional<Finding> finding(String kind, GenericKubernetesResource object) {
+    return Conditions.of(object).obstacle().map(why -> notReady(kind, object, why));
+  }
+
+  private static Finding notReady(String kind, GenericKubernetesResource object, String why) {
     String name = kind + " " + object.getMetadata().getName();
     return Finding.symptom(
         PARTS.get(kind),

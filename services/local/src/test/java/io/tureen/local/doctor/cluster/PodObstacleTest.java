@@ -64,10 +64,10 @@ class PodObstacleTest {
     Pod silent = pod(NONE, NONE);
     Pod crashed = pod(waiting("CrashLoopBackOff", "back-off"), ended(1, "Error", "one"));
 
-    assertThat(HealthLook.silent("trino", silent))
+    assertThat(PodObstacle.silent("trino", silent))
         .hasValueSatisfying(
             finding -> assertThat(finding.code()).isEqualTo("TUREEN-POD-NOT-READY"));
-    assertThat(HealthLook.silent("trino", crashed)).as("has a reason").isEmpty();
+    assertThat(PodObstacle.silent("trino", crashed)).as("has a reason").isEmpty();
   }
 
   @Test
@@ -89,7 +89,27 @@ class PodObstacleTest {
             finding -> {
               assertThat(finding.code()).isEqualTo("TUREEN-POD-UNSCHEDULABLE");
               assertThat(finding.what()).contains("Insufficient memory");
+              assertThat(finding.isSymptom()).as("follows from another part").isFalse();
             });
+  }
+
+  @Test
+  void whereTheVolumeIsWhatIsMissingItsClaimMayBeTheCause() {
+    Pod pod =
+        new PodBuilder(pod(NONE, NONE))
+            .editStatus()
+            .addNewCondition()
+            .withType("PodScheduled")
+            .withStatus("False")
+            .withReason("Unschedulable")
+            .withMessage(
+                "0/1 nodes are available: pod has unbound immediate PersistentVolumeClaims.")
+            .endCondition()
+            .endStatus()
+            .build();
+
+    assertThat(PodObstacle.of("metastore", pod))
+        .hasValueSatisfying(finding -> assertThat(finding.isSymptom()).isTrue());
   }
 
   @Test
