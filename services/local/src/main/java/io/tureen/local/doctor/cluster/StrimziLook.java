@@ -28,6 +28,11 @@ record StrimziLook(Release release, List<Pod> pods, Instant now)
           "KafkaTopic", Subjects.TOPIC,
           "KafkaUser", Subjects.USERS);
 
+  /** What Strimzi's topic operator says of fewer partitions than a topic has. */
+  private static final String NOT_SUPPORTED = "NotSupported";
+
+  private static final String DECREASING = "Decreasing partitions";
+
   @Override
   public List<Finding> call() {
     Optional<List<GenericKubernetesResource>> kafka = release.custom(kind("Kafka"));
@@ -87,8 +92,25 @@ record StrimziLook(Release release, List<Pod> pods, Instant now)
         "Strimzi's cluster operator makes them: read its log, and kubectl describe strimzipodset.");
   }
 
-  private static Optional<Finding> finding(String kind, GenericKubernetesResource object) {
-    return Conditions.of(object).obstacle().map(why -> notReady(kind, object, why));
+  private Optional<Finding> finding(String kind, GenericKubernetesResource object) {
+    Conditions conditions = Conditions.of(object);
+    return conditions.isNotReadyFor(NOT_SUPPORTED, DECREASING)
+        ? Optional.of(partitionsDecreased(object))
+        : conditions.obstacle().map(why -> notReady(kind, object, why));
+  }
+
+  /** Events still flow: the topic stays as it is. */
+  private Finding partitionsDecreased(GenericKubernetesResource topic) {
+    return Finding.isolatedFault(
+        Subjects.TOPIC,
+        ErrorCode.TOPIC_PARTITIONS_DECREASED,
+        "KafkaTopic %s asks for %s partitions, and the topic has more; Kafka takes none away. Events still flow, by all of them."
+            .formatted(topic.getMetadata().getName(), topic.get("spec", "partitions")),
+        "kafka.topic.partitions, in the chart's values (a rollback brings back an earlier one)",
+        """
+        helm upgrade %1$s helm/tureen --namespace %2$s --reset-then-reuse-values --set kafka.topic.partitions=N, N being what the topic has.
+        What it has was asked for by one of the revisions before: helm history %1$s, helm get values %1$s --all --revision R."""
+            .formatted(release.name(), release.namespace()));
   }
 
   private static Finding notReady(String kind, GenericKubernetesResource object, String why) {

@@ -119,6 +119,34 @@ class ClusterDoctorTest {
   }
 
   @Test
+  void fewerPartitionsThanTheTopicHasIsACauseOfItsOwnAndExplainsNothing() throws Exception {
+    String fewer =
+        condition("Ready", "False", "NotSupported", "Decreasing partitions not supported");
+    api.has(PODS, json(oldBroker()), json(driver("Running")))
+        .has(TOPICS, strimzi("KafkaTopic", "tureen-events", fewer));
+
+    Report report = report();
+
+    assertThat(codes(report))
+        .containsExactlyInAnyOrder("TUREEN-TOPIC-PARTITIONS-DECREASED", "TUREEN-POD-NOT-READY");
+    assertThat(report.lines())
+        .anyMatch(
+            line ->
+                line.contains("--reset-then-reuse-values --set kafka.topic.partitions=N")
+                    && line.contains("helm upgrade tureen"));
+  }
+
+  @Test
+  void anythingElseThatTheTopicOperatorDoesNotSupportIsNotThat() throws Exception {
+    String other =
+        condition("Ready", "False", "NotSupported", "Changing spec.topicName is not supported");
+    api.has(PODS, json(oldBroker()), json(ready()))
+        .has(TOPICS, strimzi("KafkaTopic", "tureen-events", other));
+
+    assertThat(codes(report())).containsExactly("TUREEN-OBJECT-NOT-READY");
+  }
+
+  @Test
   void whatADriverLeftBehindIsNoObstacleToTheOneThatRuns() throws Exception {
     api.has(
         PODS,
