@@ -10,7 +10,8 @@ app.kubernetes.io/instance: {{ (index . 0).Release.Name }}
 app.kubernetes.io/component: {{ index . 1 }}
 {{- end -}}
 
-{{/* The labels of a part's pods: (list . "api"). */}}
+{{/* The labels of a part's pods: (list . "api"). Objects from which an operator makes pods have them too: it gives labels on, and that of
+the chart's version would restart the pods with every new one. */}}
 {{- define "tureen.podLabels" -}}
 {{ include "tureen.selector" . }}
 app.kubernetes.io/part-of: tureen

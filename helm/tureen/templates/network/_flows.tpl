@@ -21,7 +21,7 @@ is made from this.
 {{- define "tureen.network.flows" -}}
 {{- $drivers := include "tureen.drivers" . | fromJsonArray -}}
 {{- $executors := include "tureen.executors" . | fromJsonArray -}}
-{{- $trinos := list "trino" "trino-worker" -}}
+{{- $trinos := ternary (list "trino" "trino-worker") (list "trino") (gt (int .Values.trino.workers.replicas) 0) -}}
 {{- $notebooks := ternary (list "notebook") list .Values.notebook.enabled -}}
 {{- $storageClients := concat (list "metastore") $trinos $drivers $executors $notebooks -}}
 {{- $external := list (dict "ipBlock" (dict "cidr" .Values.networkPolicy.externalCidr)) -}}

@@ -1,5 +1,6 @@
 package io.tureen.chart;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.marcnuri.helm.DryRun;
 import com.marcnuri.helm.Helm;
 import java.io.IOException;
@@ -14,6 +15,12 @@ final class Chart {
   static final String NAMESPACE = "events";
 
   private Chart() {}
+
+  /** Which part of the platform an object of the release is for, by its name. */
+  static String component(JsonNode object) {
+    String name = Manifests.name(object);
+    return name.equals(RELEASE) ? "" : name.substring(RELEASE.length() + 1);
+  }
 
   /**
    * The objects with these values.

@@ -130,8 +130,7 @@ class NetworkPoliciesTest {
             "tureen-menu-orders",
             "tureen-menu-orders-executor",
             "tureen-metastore",
-            "tureen-trino",
-            "tureen-trino-worker");
+            "tureen-trino");
     assertThat(policiesWithPort(manifests, 5432)).containsExactly("tureen-metastore");
     assertThat(manifests.of("NetworkPolicy").flatMap(policy -> policy.findValues("cidr").stream()))
         .extracting(JsonNode::asText)

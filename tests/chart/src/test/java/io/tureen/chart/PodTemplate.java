@@ -10,9 +10,11 @@ import java.util.stream.StreamSupport;
  * A description of pods.
  *
  * @param owner whose pods they are
+ * @param component which part of the platform they are, by the name of their owner, not by a label
  * @param json a PodTemplateSpec
+ * @param labels which the pods have, whoever gave them
  */
-record PodTemplate(String owner, JsonNode json) {
+record PodTemplate(String owner, String component, JsonNode json, JsonNode labels) {
 
   /** All of Tureen's own pods, whoever makes them; not those of Strimzi. */
   static List<PodTemplate> of(Manifests manifests) {
@@ -20,22 +22,36 @@ record PodTemplate(String owner, JsonNode json) {
   }
 
   private static Stream<PodTemplate> of(JsonNode object) {
-    String owner = Manifests.id(object);
     return switch (Manifests.kind(object)) {
-      case "Deployment", "StatefulSet" ->
-          Stream.of(new PodTemplate(owner, object.at("/spec/template")));
-      case "CronJob" ->
-          Stream.of(new PodTemplate(owner, object.at("/spec/jobTemplate/spec/template")));
-      case "Pod" -> Stream.of(new PodTemplate(owner, object));
+      case "Deployment", "StatefulSet" -> Stream.of(of(object, "", object.at("/spec/template")));
+      case "CronJob" -> Stream.of(of(object, "", object.at("/spec/jobTemplate/spec/template")));
+      case "Pod" -> Stream.of(of(object, "", object));
       case "SparkApplication" ->
-          Stream.of("driver", "executor")
-              .map(role -> new PodTemplate(owner, object.at("/spec/" + role + "/template")));
+          Stream.of("driver", "executor").map(role -> ofSparkOperator(object, role));
       case "ConfigMap" ->
           Stream.of(object.at("/data/executor.yaml"))
               .filter(JsonNode::isTextual)
-              .map(text -> new PodTemplate(owner, Yaml.one(text.asText())));
+              .map(text -> of(object, "-executor", Yaml.one(text.asText())));
       default -> Stream.empty();
     };
+  }
+
+  private static PodTemplate of(JsonNode owner, String suffix, JsonNode template) {
+    return new PodTemplate(
+        Manifests.id(owner), Chart.component(owner) + suffix, template, labels(template));
+  }
+
+  private static PodTemplate ofSparkOperator(JsonNode application, String role) {
+    JsonNode template = application.at("/spec/" + role + "/template");
+    return new PodTemplate(
+        Manifests.id(application),
+        Chart.component(application) + (role.equals("executor") ? "-executor" : ""),
+        template,
+        Operators.sparkLabels(application, role));
+  }
+
+  private static JsonNode labels(JsonNode template) {
+    return template.at("/metadata/labels");
   }
 
   /** It without what it has where it is an object of its own. */
@@ -45,14 +61,6 @@ record PodTemplate(String owner, JsonNode json) {
 
   JsonNode spec() {
     return json.path("spec");
-  }
-
-  JsonNode labels() {
-    return json.at("/metadata/labels");
-  }
-
-  String component() {
-    return labels().path("app.kubernetes.io/component").asText();
   }
 
   Stream<JsonNode> containers() {
@@ -70,6 +78,6 @@ record PodTemplate(String owner, JsonNode json) {
 
   @Override
   public String toString() {
-    return owner + ", pods " + component();
+    return owner + ", pods " + component;
   }
 }

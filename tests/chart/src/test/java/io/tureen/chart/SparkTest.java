@@ -133,7 +133,7 @@ class SparkTest {
       assertThat(PodTemplate.of(manifests))
           .allSatisfy(
               template ->
-                  assertThat(template.labels().fieldNames())
+                  assertThat(template.json().at("/metadata/labels").fieldNames())
                       .toIterable()
                       .noneMatch(label -> label.startsWith("spark-")));
     }
