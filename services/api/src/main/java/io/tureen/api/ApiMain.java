@@ -2,6 +2,7 @@ package io.tureen.api;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.tureen.api.health.KafkaAccess;
 import io.tureen.api.sending.EventSender;
 import io.tureen.api.settings.ApiSettings;
 import io.tureen.catalogue.Catalogue;
@@ -13,7 +14,6 @@ import io.tureen.settings.StartException;
 import io.tureen.settings.StartProblem;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,12 +33,10 @@ public final class ApiMain {
     ApiSettings settings = ApiSettings.from(Environment.ofProcess());
     Catalogue catalogue = catalogue(settings);
     Ports.requireFree(settings.host(), settings.port(), ApiSettings.PORT);
-    new KafkaNames(settings.kafka().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG))
-        .awaitKnown(settings.host(), settings.port());
+    new KafkaAccess(settings, catalogue.topic()).await();
     ApplicationContext context = ServerContext.build(settings, catalogue);
     EmbeddedServer server = start(context);
-    Stop stop =
-        new Stop(context, server, context.getBean(EventSender.class), settings.stopTimeout());
+    Stop stop = new Stop(context, server, settings.stopTimeout());
     Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop"));
     LOG.info(
         "event=ready part=api url={} topic={} simulator={}",

@@ -3,8 +3,10 @@ package io.tureen.api;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.tureen.api.http.Connections;
 import io.tureen.api.sending.EventSender;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -13,22 +15,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stops the API within a bounded time: no more requests, then the answers to those that are there,
- * then what Kafka still has to acknowledge.
+ * Stops the API within a bounded time. It still takes what clients send over the connections that
+ * they have, and tells each that it closes; then it takes no more requests, answers those that are
+ * there, and waits for what Kafka still has to acknowledge.
  */
 final class Stop implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Stop.class);
+  private static final int STEPS = 3;
 
   private final ApplicationContext context;
   private final EmbeddedServer server;
+  private final Connections connections;
   private final EventSender sender;
   private final Duration timeout;
 
-  Stop(ApplicationContext context, EmbeddedServer server, EventSender sender, Duration timeout) {
+  Stop(ApplicationContext context, EmbeddedServer server, Duration timeout) {
     this.context = context;
     this.server = server;
-    this.sender = sender;
+    this.connections = context.getBean(Connections.class);
+    this.sender = context.getBean(EventSender.class);
     this.timeout = timeout;
   }
 
@@ -36,24 +42,33 @@ final class Stop implements Runnable {
   public void run() {
     long end = System.nanoTime() + timeout.toNanos();
     LOG.info("event=stopping part=api");
-    answerWhatIsThere(timeout.dividedBy(2));
+    boolean idle = isDone(connections.letGo());
+    if (!isDone(answerWhatIsThere())) {
+      LOG.warn("event=stopping part=api open_requests=true");
+    }
     long unsettled = sender.stop(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     context.close();
-    LOG.info("event=stopped part=api unsettled_events={}", unsettled);
+    LOG.info(
+        "event=stopped part=api unsettled_events={} idle_connections_closed={}", unsettled, !idle);
     Runtime.getRuntime().halt(0); // after SIGTERM the JVM would say 143, though all went well
   }
 
-  private void answerWhatIsThere(Duration atMost) {
-    if (!(server instanceof GracefulShutdownCapable graceful)) {
-      return;
-    }
-    CompletionStage<?> answered = graceful.shutdownGracefully();
+  private CompletionStage<?> answerWhatIsThere() {
+    return server instanceof GracefulShutdownCapable graceful
+        ? graceful.shutdownGracefully()
+        : CompletableFuture.completedStage(null);
+  }
+
+  /** Whether it is done within a third of the time. */
+  private boolean isDone(CompletionStage<?> step) {
     try {
-      answered.toCompletableFuture().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+      step.toCompletableFuture().get(timeout.dividedBy(STEPS).toMillis(), TimeUnit.MILLISECONDS);
+      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     } catch (ExecutionException | TimeoutException e) {
-      LOG.warn("event=stopping part=api open_requests=true reason={}", e.toString());
+      return false;
     }
   }
 }

@@ -33,12 +33,17 @@ final class Api implements AutoCloseable {
   }
 
   static Api start(String bootstrapServers, Map<String, String> settings) {
+    return startUntil("event=ready", bootstrapServers, settings);
+  }
+
+  /** Starts it, and waits until it has printed this. */
+  static Api startUntil(String line, String bootstrapServers, Map<String, String> settings) {
     int port = FreePort.find();
     Map<String, String> environment = new HashMap<>(settings);
     environment.put("TUREEN_API_PORT", Integer.toString(port));
     environment.put("TUREEN_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
     ServerProcess process = ServerProcess.start("services/api", environment);
-    return new Api(process.awaitReady(START_TIME), port);
+    return new Api(process.awaitReady(START_TIME, () -> process.output().contains(line)), port);
   }
 
   ServerProcess process() {

@@ -57,30 +57,53 @@ class CredentialsIT {
   }
 
   @Test
-  void aWrongPasswordIsSaidAndAPasswordPutRightIsReadByTheNextStart() {
+  void aWrongPasswordIsSaidAndOneThatIsPutRightIsReadWithoutARestart() {
     KafkaUser user = user("rotated", PASSWORD);
     kafka.allow("rotated", TOPIC, AclOperation.WRITE, AclOperation.DESCRIBE);
     user.writePassword(WRONG_PASSWORD);
 
-    try (Api api = start(user)) {
-      await()
-          .atMost(Duration.ofSeconds(30))
-          .untilAsserted(
-              () ->
-                  assertThat(api.get("/health/readiness").body())
-                      .contains("KAFKA_CREDENTIALS_REFUSED", "TUREEN_KAFKA_PROPERTIES_FILE"));
-      assertThat(api.get("/health/readiness").status()).isEqualTo(503);
-      assertThat(api.get("/health/liveness").status()).as("only a restart helps").isEqualTo(503);
-      assertThat(api.post(EVENTS, Logins.withoutId()).status()).isEqualTo(503);
+    try (Api api = startRefused(user)) {
+      assertRefused(api);
       assertThat(api.process().output()).doesNotContain(WRONG_PASSWORD);
 
       user.writePassword(PASSWORD);
-      api.process().stop();
-      api.process().startAgain();
-      awaitReady(api);
-      assertThat(api.get("/health/liveness").status()).isEqualTo(200);
-      assertThat(api.post(EVENTS, Logins.withoutId()).status()).isEqualTo(202);
+      assertLetIn(api);
     }
+  }
+
+  @Test
+  void aUserThatKafkaDoesNotKnowYetIsLetInOnceItDoes() {
+    KafkaUser user = KafkaUser.of(kafka, "later", PASSWORD, directory);
+
+    try (Api api = startRefused(user)) {
+      assertRefused(api);
+
+      kafka.setPassword("later", PASSWORD);
+      kafka.allow("later", TOPIC, AclOperation.WRITE, AclOperation.DESCRIBE);
+      assertLetIn(api);
+    }
+  }
+
+  private static Api startRefused(KafkaUser user) {
+    return Api.startUntil("KAFKA_CREDENTIALS_REFUSED", kafka.bootstrapServers(), settings(user));
+  }
+
+  private static void assertRefused(Api api) {
+    Api.Answer readiness = api.get("/health/readiness");
+    assertThat(readiness.status()).isEqualTo(503);
+    assertThat(readiness.body())
+        .contains("KAFKA_CREDENTIALS_REFUSED", "TUREEN_KAFKA_PROPERTIES_FILE");
+    assertThat(api.get("/health/liveness").status()).isEqualTo(200);
+    Api.Answer answer = api.post(EVENTS, Logins.withoutId());
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.header("Retry-After")).isEqualTo("1");
+  }
+
+  private static void assertLetIn(Api api) {
+    awaitReady(api);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> api.post(EVENTS, Logins.withoutId()).status() == 202);
   }
 
   @Test
@@ -110,9 +133,11 @@ class CredentialsIT {
   }
 
   private static Api start(KafkaUser user) {
-    return Api.start(
-        kafka.bootstrapServers(),
-        Map.of("TUREEN_KAFKA_PROPERTIES_FILE", user.propertiesFile().toString()));
+    return Api.start(kafka.bootstrapServers(), settings(user));
+  }
+
+  private static Map<String, String> settings(KafkaUser user) {
+    return Map.of("TUREEN_KAFKA_PROPERTIES_FILE", user.propertiesFile().toString());
   }
 
   private static void awaitReady(Api api) {

@@ -27,11 +27,13 @@ public final class HealthServer implements AutoCloseable {
   private static final int NOT_FOUND = 404;
   private static final int METHOD_NOT_ALLOWED = 405;
   private static final int UNAVAILABLE = 503;
+  private static final String RETRY_AFTER_SECONDS = "1";
 
   private final ObjectMapper json = new ObjectMapper();
   private final List<String> paths = new ArrayList<>();
   private final Metrics metrics = new Metrics();
   private final HttpServer server;
+  private final Supplier<Map<String, String>> waitingFor;
   private final ExecutorService threads =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -62,6 +64,7 @@ public final class HealthServer implements AutoCloseable {
       Supplier<Map<String, String>> waitingFor,
       Supplier<Optional<String>> hangs)
       throws IOException {
+    this.waitingFor = waitingFor;
     server = HttpServer.create(new InetSocketAddress(host, port), 0);
     server.setExecutor(threads);
     answerAt("/health/liveness", () -> liveness(hangs.get()));
@@ -78,6 +81,19 @@ public final class HealthServer implements AutoCloseable {
   /** Answers at one more path with what {@code content} is then, as JSON. */
   public void serve(String path, Supplier<? extends Map<String, ?>> content) {
     answerAt(path, () -> json(OK, content.get()));
+  }
+
+  /**
+   * Answers everything else with 503 and what is waited for, where the program's own server takes
+   * this port later. Call it before {@link #start}.
+   */
+  public void refuseOthers() {
+    server.removeContext("/");
+    server.createContext("/", exchange -> send(exchange, refusal()));
+  }
+
+  private Answer refusal() {
+    return readiness(waitingFor.get());
   }
 
   /** Begins to answer. */
@@ -121,9 +137,17 @@ public final class HealthServer implements AutoCloseable {
         exchange.sendResponseHeaders(METHOD_NOT_ALLOWED, -1);
         return;
       }
-      Answer answer = answers.get();
+      send(exchange, answers.get());
+    }
+  }
+
+  private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    try (exchange) {
       byte[] body = answer.body.getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", answer.contentType);
+      if (answer.status == UNAVAILABLE) {
+        exchange.getResponseHeaders().set("Retry-After", RETRY_AFTER_SECONDS);
+      }
       exchange.sendResponseHeaders(answer.status, body.length);
       exchange.getResponseBody().write(body);
     }

@@ -51,6 +51,9 @@ public final class Waiting {
   }
 
   private static String rootCause(Exception failure) {
+    if (failure instanceof NotReadyException) {
+      return failure.getMessage();
+    }
     Throwable cause = failure;
     while (cause.getCause() != null) {
       cause = cause.getCause();

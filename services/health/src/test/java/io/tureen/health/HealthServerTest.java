@@ -34,6 +34,27 @@ class HealthServerTest {
   }
 
   @Test
+  void whereAnotherServerTakesThePortLaterAllElseIsUnavailableForNow() throws Exception {
+    waitingFor.put("kafka", "refused");
+    int other = FreePort.find();
+    try (HealthServer early = new HealthServer("127.0.0.1", other, () -> waitingFor)) {
+      early.refuseOthers();
+      early.start();
+
+      HttpResponse<String> answer =
+          http.send(
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + other + "/v1/events"))
+                  .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+      assertThat(answer.body()).contains("kafka", "refused");
+    }
+  }
+
+  @Test
   void livesEvenWhileItWaits() throws Exception {
     waitingFor.put("the Metastore", "refused");
 

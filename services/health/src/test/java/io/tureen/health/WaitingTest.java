@@ -35,4 +35,22 @@ class WaitingTest {
             Map.of("the name node", "IOException: refused"));
     assertThat(readiness.waitingFor()).isEmpty();
   }
+
+  @Test
+  void aReasonThatIsForAPersonStandsAsItIs() throws Exception {
+    List<Map<String, String>> seen = new ArrayList<>();
+
+    new Waiting(readiness)
+        .until(
+            "kafka",
+            () -> {
+              seen.add(readiness.waitingFor());
+              if (seen.size() < 2) {
+                throw new NotReadyException("it does not know this user yet");
+              }
+              return "there";
+            });
+
+    assertThat(seen.get(1)).isEqualTo(Map.of("kafka", "it does not know this user yet"));
+  }
 }

@@ -5,6 +5,7 @@ import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
 import io.micronaut.management.health.indicator.annotation.Readiness;
+import io.tureen.api.http.Connections;
 import io.tureen.api.sending.EventSender;
 import io.tureen.api.settings.ApiSettings;
 import io.tureen.catalogue.Catalogue;
@@ -17,20 +18,26 @@ import org.reactivestreams.Publisher;
 
 /**
  * Ready means that Kafka can take an event now: the topic is there, has its leaders, and what was
- * sent is acknowledged.
+ * sent is acknowledged. An API that stops is not ready.
  */
 @Singleton
 @Readiness
 final class KafkaReadiness implements HealthIndicator {
 
   private final EventSender sender;
+  private final Connections connections;
   private final TopicReadiness topic;
   private final Duration answerTimeout;
   private final String topicName;
 
   KafkaReadiness(
-      EventSender sender, TopicReadiness topic, Catalogue catalogue, ApiSettings settings) {
+      EventSender sender,
+      Connections connections,
+      TopicReadiness topic,
+      Catalogue catalogue,
+      ApiSettings settings) {
     this.sender = sender;
+    this.connections = connections;
     this.topicName = catalogue.topic();
     this.topic = topic;
     this.answerTimeout = settings.limits().answerTimeout();
@@ -52,6 +59,9 @@ final class KafkaReadiness implements HealthIndicator {
   }
 
   private Optional<String> sendingObstacle() {
+    if (connections.areLetGo()) {
+      return Optional.of("nothing: the API stops");
+    }
     Duration age = sender.ageOfOldest();
     if (age.compareTo(answerTimeout) > 0) {
       return Optional.of("Kafka has not acknowledged an event for " + age.toSeconds() + " s");

@@ -1,7 +1,6 @@
 package io.tureen.api.health;
 
 import io.tureen.catalogue.Catalogue;
-import io.tureen.settings.KafkaClientProperties;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +11,6 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Asks Kafka whether the topic can take a record. One question is under way at most, and its answer
@@ -66,7 +63,9 @@ final class TopicReadiness {
                   Throwable cause = cause(failure);
                   credentialsRefused = cause instanceof AuthenticationException;
                   asked.complete(
-                      cause == null ? leaderless(description) : Optional.of(reason(cause)));
+                      cause == null
+                          ? leaderless(description)
+                          : Optional.of(Obstacles.reason(cause, topic)));
                 });
     return asked.completeOnTimeout(SILENCE, ANSWER_MILLIS, TimeUnit.MILLISECONDS);
   }
@@ -84,19 +83,5 @@ final class TopicReadiness {
 
   private static Throwable cause(Throwable failure) {
     return failure == null || failure.getCause() == null ? failure : failure.getCause();
-  }
-
-  private String reason(Throwable cause) {
-    return switch (cause) {
-      case UnknownTopicOrPartitionException _ -> "topic " + topic + " does not exist";
-      case AuthenticationException refusal ->
-          "KAFKA_CREDENTIALS_REFUSED: %s. Put right what %s says or points to; a restart reads it again"
-              .formatted(refusal.getMessage(), KafkaClientProperties.PROPERTIES_FILE);
-      case AuthorizationException refusal ->
-          "KAFKA_RIGHTS_MISSING: %s. The API's user needs the rights to describe and to write topic %s"
-              .formatted(refusal.getMessage(), topic);
-      default ->
-          "Kafka does not answer: " + cause.getClass().getSimpleName() + " " + cause.getMessage();
-    };
   }
 }

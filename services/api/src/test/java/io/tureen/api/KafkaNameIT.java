@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An API that is there before Kafka has a name: what DNS knows stands in a file of hosts. */
-class KafkaNamesIT {
+class KafkaNameIT {
 
   private static final Duration START_TIME = Duration.ofMinutes(1);
 
