@@ -15,13 +15,13 @@ public final class ExecutorPods {
   private ExecutorPods() {}
 
   /**
-   * Deletes what a driver that was killed left. Kubernetes deletes executors with the pod of their
-   * driver; but when only the driver's container is started again the pod stays, and each time an
-   * executor would be left that has ended. Call it before this driver has executors.
+   * Deletes what a driver of the same application that was killed left: Kubernetes keeps an
+   * executor that has ended as long as one of its owners is there, which is the driver's pod when
+   * only its container is started again, and the SparkApplication with the Spark operator. Call it
+   * before this driver has executors.
    */
   public static void deleteLeftOnes(SparkConf configuration) {
-    String driver = configuration.get("spark.kubernetes.driver.pod.name", "");
-    if (driver.isEmpty() || !configuration.get("spark.master").startsWith("k8s://")) {
+    if (!configuration.get("spark.master").startsWith("k8s://")) {
       return;
     }
     String namespace = configuration.get("spark.kubernetes.namespace", "default");
@@ -31,20 +31,13 @@ public final class ExecutorPods {
               .pods()
               .inNamespace(namespace)
               .withLabel("spark-role", "executor")
+              .withLabel("spark-app-name", configuration.get("spark.app.name"))
               .list()
-              .getItems()
-              .stream()
-              .filter(pod -> isOwnedBy(driver, pod))
-              .toList();
+              .getItems();
       if (!left.isEmpty()) {
         LOG.info("event=delete-left-executors count={}", left.size());
         kubernetes.resourceList(left).delete();
       }
     }
-  }
-
-  private static boolean isOwnedBy(String driver, Pod pod) {
-    return pod.getMetadata().getOwnerReferences().stream()
-        .anyMatch(owner -> owner.getKind().equals("Pod") && owner.getName().equals(driver));
   }
 }
