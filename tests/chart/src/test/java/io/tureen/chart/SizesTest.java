@@ -13,20 +13,29 @@ class SizesTest {
   private static final BigDecimal CPUS = new BigDecimal(4);
   private static final BigDecimal MEMORY = bytes("8Gi");
 
-  /** What k8s/ gives the operators of Strimzi and Spark: 384 and 512 MiB. */
-  private static final BigDecimal OPERATORS_MEMORY = bytes("896Mi");
-
-  private static final BigDecimal OPERATORS_CPU = new BigDecimal("0.1");
-
   @Test
   void theLimitsOfMemoryFit() {
-    assertThat(sum("limits", "memory").add(OPERATORS_MEMORY)).isLessThanOrEqualTo(MEMORY);
+    assertThat(sum("limits", "memory").add(operators("limits", "memory")))
+        .isLessThanOrEqualTo(MEMORY);
   }
 
   @Test
   void theRequestsOfCpuLeaveHalfForTheCluster() {
-    assertThat(sum("requests", "cpu").add(OPERATORS_CPU))
+    assertThat(sum("requests", "cpu").add(operators("requests", "cpu")))
         .isLessThanOrEqualTo(CPUS.divide(new BigDecimal(2)));
+  }
+
+  /** What k8s/ gives the operators of Strimzi and Spark. */
+  private static BigDecimal operators(String bound, String resource) {
+    return Stream.of(
+            operator("strimzi.yaml").path("resources"),
+            operator("spark-operator.yaml").at("/controller/resources"))
+        .map(resources -> bytes(resources.path(bound).path(resource).asText()))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private static JsonNode operator(String file) {
+    return Yaml.one(Home.read(Home.chart().resolve("../../k8s").resolve(file)));
   }
 
   @Test
