@@ -44,7 +44,7 @@
 {{- $root := index . 0 -}}
 {{- $own := include "tureen.object" . -}}
 {{- if $root.Values.kafka.strimzi.enabled -}}
-{{- $own -}}
+{{- get $root.Values.kafka.strimzi.userSecrets (index . 1) | default (printf "%s-kafka" $own) -}}
 {{- else -}}
 {{- get $root.Values.kafka.external.userSecrets (index . 1) | default $own -}}
 {{- end -}}

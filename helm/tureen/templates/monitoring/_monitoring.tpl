@@ -1,3 +1,8 @@
+{{/* Whether Strimzi's brokers tell their metrics. */}}
+{{- define "tureen.monitoring.kafka" -}}
+{{- if and .Values.monitoring.enabled .Values.monitoring.kafka .Values.kafka.strimzi.enabled }}true{{ end -}}
+{{- end -}}
+
 {{/* Where each component tells its metrics, as YAML: the endpoints of its PodMonitor. */}}
 {{- define "tureen.monitoring.endpoints" -}}
 {{- $root := . -}}

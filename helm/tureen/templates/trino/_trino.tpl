@@ -78,6 +78,22 @@ hive.properties: |
   {{- include "tureen.trino.properties" (dict "root" . "file" "catalog/hive.properties" "properties" $properties) | nindent 2 }}
 {{- end -}}
 
+{{/* The Secret by which coordinator and workers know one another. */}}
+{{- define "tureen.trino.secret" -}}
+{{- .Values.trino.existingSecret | default (include "tureen.object" (list . "trino")) -}}
+{{- end -}}
+
+{{/* Its value, base64-encoded; nothing where the chart cannot know it, or nobody needs it. */}}
+{{- define "tureen.trino.sharedSecret" -}}
+{{- if gt (int .Values.trino.workers.replicas) 0 -}}
+{{- with .Values.trino.existingSecret -}}
+{{- dig "data" "shared-secret" "" (lookup "v1" "Secret" $.Release.Namespace .) -}}
+{{- else -}}
+{{- include "tureen.secret.value" (dict "root" . "secret" (include "tureen.trino.secret" .) "key" "shared-secret" "length" 64) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
 {{/* The pod of a Trino: (dict "root" . "component" "trino" "coordinator" true "values" …). */}}
 {{- define "tureen.trino.pod" -}}
 {{- $root := .root -}}
@@ -88,6 +104,10 @@ metadata:
     checksum/config: {{ include "tureen.checksum" (list
         (include "tureen.trino.files" (dict "root" $root "coordinator" .coordinator "heapMiB" .values.heapMiB))
         (include "tureen.trino.catalogs" $root) (include "tureen.hadoop" $root)) }}
+    {{- with include "tureen.trino.sharedSecret" $root }}
+    # Coordinator and workers are replaced together when it changes.
+    checksum/shared-secret: {{ include "tureen.checksum" . }}
+    {{- end }}
 spec:
   {{- include "tureen.pod" (dict "root" $root "user" (int $root.Values.trino.runAsUser)) | nindent 2 }}
   containers:
@@ -104,7 +124,7 @@ spec:
         - name: TUREEN_TRINO_SHARED_SECRET
           valueFrom:
             secretKeyRef:
-              name: {{ include "tureen.object" (list $root "trino") }}
+              name: {{ include "tureen.trino.secret" $root }}
               key: shared-secret
         {{- end }}
         {{- include "tureen.health.env" $root | nindent 8 }}

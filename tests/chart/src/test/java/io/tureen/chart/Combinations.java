@@ -76,6 +76,7 @@ final class Combinations {
               "monitoring",
               "monitoring: {enabled: true, podMonitors: {labels: {release: prometheus}, interval: 15s}, rules: {labels: {release: prometheus}, lagSeconds: 60, runbooks: 'https://example.com/monitoring.md'}}\n"
                   + TRINO_WORKERS),
+          Map.entry("monitoring without Kafka", "monitoring: {enabled: true, kafka: false}"),
           Map.entry("monitoring without operators", "monitoring: {enabled: true}\n" + NO_OPERATOR),
           Map.entry("a catalogue", "catalogue: |\n" + Catalogues.LIBRARY.indent(2)));
 

@@ -73,6 +73,17 @@ class MonitoringTest {
         .isEqualTo("strimziMetricsReporter");
   }
 
+  @Test
+  void brokersThatHaveNoReporterOfMetricsAreLeftAloneAndTheRestIsMonitored() {
+    Manifests manifests = Rendered.of("monitoring without Kafka");
+
+    assertThat(kafka(manifests).has("metricsConfig")).isFalse();
+    assertThat(manifests.has("PodMonitor", "tureen-kafka")).isFalse();
+    assertThat(manifests.the("NetworkPolicy", "tureen-kafka").findValuesAsText("port"))
+        .doesNotContain("9404");
+    assertThat(manifests.has("PodMonitor", "tureen-api")).isTrue();
+  }
+
   private static JsonNode kafka(Manifests manifests) {
     return manifests.the("Kafka", "tureen-kafka").at("/spec/kafka");
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -86,8 +87,14 @@ class RenderedObjectsTest {
   }
 
   @Test
-  void theSameValuesGiveTheSameObjects() {
-    assertThat(Chart.render("{}")).isEqualTo(Chart.render("{}"));
+  void theSameValuesGiveTheSameObjectsButForThePasswordsThatAreMade() {
+    assertThat(withoutSecrets(Chart.render("{}"))).isEqualTo(withoutSecrets(Chart.render("{}")));
+  }
+
+  private static List<JsonNode> withoutSecrets(Manifests manifests) {
+    return manifests.objects().stream()
+        .filter(object -> !Manifests.kind(object).equals("Secret"))
+        .toList();
   }
 
   @Test

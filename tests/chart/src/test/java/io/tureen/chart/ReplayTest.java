@@ -26,7 +26,7 @@ class ReplayTest {
             "\"tureen-kafka-kafka-bootstrap:9093\"",
             "\"/etc/tureen/catalogue/catalogue.yaml\"");
     assertThat(replay.findValuesAsText("secretName"))
-        .containsExactly("tureen-replay", "tureen-kafka-cluster-ca-cert");
+        .containsExactly("tureen-replay-kafka", "tureen-kafka-cluster-ca-cert");
   }
 
   @Test

@@ -8,13 +8,18 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Secrets are in Secrets, and the chart's own stay what they are. */
 class SecretsTest {
-  private static final String WORKERS = "trino: {workers: {replicas: 2}}";
+  private static final String ALL_SECRETS =
+      """
+      trino: {workers: {replicas: 2}}
+      notebook: {enabled: true, image: 'jupyter:1'}
+      """;
   private static final Pattern SETS_A_SECRET =
       Pattern.compile(
           "(?im)^.*(password|[^l]secret|jaas|credentials|access.?key)[a-z._-]*\\s*[=:]\\s*(.*)$");
@@ -67,40 +72,85 @@ class SecretsTest {
   }
 
   @Test
-  void thePasswordOfTrinosNodesIsMadeOnceAndKept() {
-    String made = sharedSecret(Chart.render(WORKERS));
-    String kept = sharedSecret(Chart.render(WORKERS, Map.of("tureen-trino", secret(made))));
-    String anew = sharedSecret(Chart.render(WORKERS));
+  void whatTheChartMakesIsMadeOnceAndKept() {
+    Manifests made = Chart.render(ALL_SECRETS);
+    Map<String, String> kept =
+        made.of("Secret").collect(Collectors.toMap(Manifests::name, JsonNode::toString));
 
-    assertThat(decoded(made)).hasSize(64);
-    assertThat(kept).isEqualTo(made);
-    assertThat(anew).isNotEqualTo(made);
+    assertThat(secrets(made)).hasSize(6);
+    assertThat(secrets(Chart.render(ALL_SECRETS, kept))).isEqualTo(secrets(made));
+    assertThat(secrets(Chart.render(ALL_SECRETS)))
+        .hasSameSizeAs(secrets(made))
+        .doesNotContainAnyElementsOf(secrets(made));
   }
 
   @Test
-  void onlyThatPasswordDiffersFromOneRenderingToTheNext() {
-    assertThat(withoutSecrets(Chart.render(WORKERS)))
-        .isEqualTo(withoutSecrets(Chart.render(WORKERS)));
+  void oneRenderingTwiceIsTheSameWhereTheSecretsAreNamed() {
+    String values =
+        """
+        kafka: {strimzi: {userSecrets: {api: a, replay: r, menu-events: e, menu-orders: o}}}
+        trino: {existingSecret: t, workers: {replicas: 2}}
+        notebook: {enabled: true, image: 'jupyter:1', existingSecret: nb}
+        """;
+    Manifests manifests = Chart.render(values);
+
+    assertThat(manifests.of("Secret")).isEmpty();
+    assertThat(Chart.render(values).objects()).isEqualTo(manifests.objects());
+    assertThat(manifests.the("Deployment", "tureen-trino-worker").toString())
+        .contains("{\"name\":\"t\",\"key\":\"shared-secret\"}");
+    assertThat(manifests.the("Deployment", "tureen-notebook").toString())
+        .contains("{\"name\":\"nb\",\"key\":\"token\"}");
+    assertThat(manifests.the("Deployment", "tureen-api").findValuesAsText("secretName"))
+        .contains("a");
+    assertThat(manifests.the("KafkaUser", "tureen-api").findValue("secretKeyRef"))
+        .hasToString("{\"name\":\"a\",\"key\":\"password\"}");
   }
 
-  private static List<JsonNode> withoutSecrets(Manifests manifests) {
-    return manifests.objects().stream()
-        .filter(object -> !Manifests.kind(object).equals("Secret"))
-        .toList();
+  @Test
+  void coordinatorAndWorkersAreReplacedTogetherWhenTheirSecretChanges() {
+    Manifests manifests = Chart.render(ALL_SECRETS);
+    Manifests other = Chart.render(ALL_SECRETS);
+
+    assertThat(sharedSecretChecksum(manifests, "tureen-trino"))
+        .isNotEmpty()
+        .isEqualTo(sharedSecretChecksum(manifests, "tureen-trino-worker"))
+        .isNotEqualTo(sharedSecretChecksum(other, "tureen-trino"));
   }
 
-  private static String sharedSecret(Manifests manifests) {
-    return manifests.the("Secret", "tureen-trino").at("/data/shared-secret").asText();
+  private static String sharedSecretChecksum(Manifests manifests, String deployment) {
+    return manifests
+        .the("Deployment", deployment)
+        .at("/spec/template/metadata/annotations/checksum~1shared-secret")
+        .asText();
+  }
+
+  @Test
+  void aUserOfKafkaKeepsThePasswordThatStrimziOnceMade() {
+    String strimzis =
+        """
+        {"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "tureen-api", "namespace": "events"},
+         "data": {"password": "%s"}}"""
+            .formatted(encoded("made-by-strimzi"));
+
+    JsonNode secret =
+        Chart.render("", Map.of("tureen-api", strimzis)).the("Secret", "tureen-api-kafka");
+
+    assertThat(decoded(secret.at("/data/password").asText())).isEqualTo("made-by-strimzi");
+    assertThat(decoded(secret.path("data").path("sasl.jaas.config").asText()))
+        .isEqualTo(
+            "org.apache.kafka.common.security.scram.ScramLoginModule required"
+                + " username=\"tureen-api\" password=\"made-by-strimzi\";");
+  }
+
+  private static List<String> secrets(Manifests manifests) {
+    return manifests.of("Secret").map(secret -> secret.path("data").toString()).toList();
+  }
+
+  private static String encoded(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String decoded(String base64) {
     return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
-  }
-
-  private static String secret(String sharedSecret) {
-    return """
-    {"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "tureen-trino", "namespace": "events"},
-     "data": {"shared-secret": "%s"}}"""
-        .formatted(sharedSecret);
   }
 }

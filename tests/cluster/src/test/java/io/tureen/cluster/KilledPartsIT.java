@@ -49,6 +49,9 @@ class KilledPartsIT {
     System.out.println(report);
     assertThat(report.get("failed").asLong()).as("failed").isZero();
     system.awaitReady();
+    assertThat(system.release().pods("menu-orders-executor"))
+        .as("none is left of the drivers that were killed")
+        .hasSize(1);
     system.awaitEachRecordIsOneRow(ROW_TIME);
     assertThat(system.broker().records() - recordsBefore)
         .as("records")

@@ -77,7 +77,8 @@ record Release(String namespace, String name) {
     return new Sql(forward("trino"));
   }
 
-  private LocalPortForward forward(String component) {
+  /** To the port of a part's API, of a pod of it that is ready. */
+  LocalPortForward forward(String component) {
     return forward(component, HTTP_PORT);
   }
 
