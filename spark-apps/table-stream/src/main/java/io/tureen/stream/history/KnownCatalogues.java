@@ -26,6 +26,8 @@ import org.apache.iceberg.io.CloseableIterable;
  * stream comes first makes. Two streams may add the same row, which does no harm.
  */
 public final class KnownCatalogues {
+  private static final String WHAT = "the table " + KeptCatalogues.TABLE;
+
   private final TableKeeper keeper;
   private final Waiting waiting;
 
@@ -36,7 +38,7 @@ public final class KnownCatalogues {
 
   void keep(String fingerprint, CatalogueText catalogue) {
     waiting.until(
-        "the Metastore",
+        WHAT,
         StreamTable::mayPass,
         () -> {
           Table table = table();
@@ -49,7 +51,7 @@ public final class KnownCatalogues {
 
   /** The catalogue of that fingerprint, if a stream was ever started with it. */
   Optional<CatalogueText> find(String fingerprint) {
-    return waiting.until("the Metastore", StreamTable::mayPass, () -> read(table(), fingerprint));
+    return waiting.until(WHAT, StreamTable::mayPass, () -> read(table(), fingerprint));
   }
 
   private Table table() {

@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 import io.tureen.catalogue.Catalogue;
 import io.tureen.catalogue.CatalogueText;
 import io.tureen.stream.topic.Offsets;
+import io.tureen.testing.MetastoreServer;
 import io.tureen.testing.ServerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +29,8 @@ final class Restaurant implements AutoCloseable {
 
   private final Servers servers = Servers.shared();
   private final String name;
+  private final MetastoreServer metastore;
+  private final URI warehouse;
   private final Path directory;
   private final Path catalogueFile;
   private final Admin admin;
@@ -35,11 +39,18 @@ final class Restaurant implements AutoCloseable {
   private String yaml;
 
   Restaurant(String name) {
+    this(name, Servers.shared().metastore(), Servers.shared().warehouse());
+  }
+
+  /** One whose tables are known to that metastore and below that warehouse. */
+  Restaurant(String name, MetastoreServer metastore, URI warehouse) {
     this.name = name;
+    this.metastore = metastore;
+    this.warehouse = warehouse;
     this.directory = servers.directory().resolve(name);
     this.catalogueFile = directory.resolve("catalogue.yaml");
     this.admin = Admin.create(Map.of("bootstrap.servers", servers.kafka().bootstrapServers()));
-    this.tables = new Tables(servers.metastore().uri(), servers.warehouse());
+    this.tables = new Tables(metastore.uri(), warehouse);
     useCatalogue(CatalogueText.builtIn().yaml().replace("menu_app_", name + "_"));
   }
 
@@ -106,8 +117,8 @@ final class Restaurant implements AutoCloseable {
     environment.put("TUREEN_STREAM", stream);
     environment.put("TUREEN_CATALOGUE", catalogueFile.toString());
     environment.put("TUREEN_KAFKA_BOOTSTRAP_SERVERS", servers.kafka().bootstrapServers());
-    environment.put("TUREEN_METASTORE_URI", servers.metastore().uri().toString());
-    environment.put("TUREEN_WAREHOUSE", servers.warehouse().toString());
+    environment.put("TUREEN_METASTORE_URI", metastore.uri().toString());
+    environment.put("TUREEN_WAREHOUSE", warehouse.toString());
     environment.put("TUREEN_TRIGGER_INTERVAL", "PT0.3S");
     environment.putAll(more);
     StreamProcess process = StreamProcess.start(environment);
