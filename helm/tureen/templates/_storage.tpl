@@ -10,10 +10,6 @@ hdfs://{{ include "tureen.object" (list . "namenode") }}:8020/tureen
 {{- include "tureen.storage.root" . -}}/warehouse
 {{- end -}}
 
-{{- define "tureen.storage.checkpoints" -}}
-{{- include "tureen.storage.root" . -}}/checkpoints
-{{- end -}}
-
 {{/* Secret with the credentials for S3, or nothing. */}}
 {{- define "tureen.s3.secret" -}}
 {{- if eq .Values.storage.type "s3" -}}

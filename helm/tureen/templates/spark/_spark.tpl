@@ -28,7 +28,6 @@ local:///app/classpath/table-stream.jar
 {{ include "tureen.kafka.env" .root }}
 - {name: TUREEN_METASTORE_URI, value: {{ include "tureen.metastore.uri" .root | quote }}}
 - {name: TUREEN_WAREHOUSE, value: {{ include "tureen.storage.warehouse" .root | quote }}}
-- {name: TUREEN_CHECKPOINTS, value: {{ include "tureen.storage.checkpoints" .root | quote }}}
 - {name: TUREEN_TRIGGER_INTERVAL, value: {{ $spark.triggerInterval }}}
 - {name: TUREEN_MAX_RECORDS_PER_BATCH, value: {{ $spark.maxRecordsPerBatch | int | quote }}}
 - {name: TUREEN_TASKS_PER_BATCH, value: {{ $spark.tasksPerBatch | int | quote }}}

@@ -3,12 +3,21 @@ package io.tureen.catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Takes names that every system they reach takes as they are. */
 final class NameParser {
 
   private static final String IDENTIFIER =
       "must be lower-case letters, digits and underscores, begin with a letter and have at most 63 characters";
+
+  /** The tables of Tureen's own, and what the streams do there. */
+  private static final Map<String, String> OWN_TABLES =
+      Map.of(
+          StreamMinutes.TABLE,
+          "note each minute how far they are",
+          KeptCatalogues.TABLE,
+          "keep the catalogues by which they read");
 
   private NameParser() {}
 
@@ -19,11 +28,14 @@ final class NameParser {
   static String table(YamlValue value) {
     String name = identifier(value);
     refuseSqlWord(value, name);
-    if (name.equals(StreamMinutes.TABLE)) {
+    String purpose = OWN_TABLES.get(name);
+    if (purpose != null) {
       throw value.error(
           CatalogueErrorCode.RESERVED_NAME,
           Quoted.of(name)
-              + " is the table in which the streams themselves note each minute how far they are. Choose another.");
+              + " is the table in which the streams themselves "
+              + purpose
+              + ". Choose another.");
     }
     return name;
   }

@@ -147,6 +147,12 @@ class CatalogueErrorsTest {
             9,
             "\"tureen_streams\" is the table in which the streams themselves"),
         mistake(
+            "table: shop_sales",
+            "table: tureen_catalogues",
+            RESERVED_NAME,
+            9,
+            "\"tureen_catalogues\" is the table in which the streams themselves keep"),
+        mistake(
             "rejected_table: shop_rejected",
             "rejected_table: tureen_streams",
             RESERVED_NAME,

@@ -1,6 +1,7 @@
 package io.tureen.upkeep;
 
 import io.tureen.catalogue.Catalogue;
+import io.tureen.catalogue.KeptCatalogues;
 import io.tureen.catalogue.Stream;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Tables {
     tables.add(catalogue.rejectedTable());
     tables.add(catalogue.rejectedTable() + REPLAYS);
     tables.add(HISTORY);
+    tables.add(KeptCatalogues.TABLE);
     return tables;
   }
 }

@@ -51,14 +51,15 @@ class StepTest {
   }
 
   @Test
-  void theTablesAreThoseOfTheStreamsTheRejectedOneItsReplaysAndTheHistory() {
+  void theTablesAreThoseOfTheStreamsTheRejectedOneItsReplaysTheHistoryAndTheCatalogues() {
     assertThat(Tables.of(Catalogue.builtIn()))
         .containsExactly(
             "menu_app_events",
             "menu_app_orders",
             "menu_app_rejected",
             "menu_app_rejected_replays",
-            "tureen_streams");
+            "tureen_streams",
+            "tureen_catalogues");
   }
 
   /** Of a step that need not ask Trino for them. */

@@ -10,6 +10,7 @@ import io.tureen.stream.batch.TaskTables;
 import io.tureen.stream.batch.TopicIncarnation;
 import io.tureen.stream.executors.ExecutorMetrics;
 import io.tureen.stream.executors.ExecutorPods;
+import io.tureen.stream.files.ScratchDirectory;
 import io.tureen.stream.files.Storage;
 import io.tureen.stream.health.Progress;
 import io.tureen.stream.health.Pulse;
@@ -18,11 +19,9 @@ import io.tureen.stream.history.Eras;
 import io.tureen.stream.history.KnownCatalogues;
 import io.tureen.stream.history.OtherStreams;
 import io.tureen.stream.minutes.Minutes;
-import io.tureen.stream.query.RestartedQuery;
+import io.tureen.stream.query.OffsetNotes;
 import io.tureen.stream.query.SignsOfLife;
 import io.tureen.stream.query.SparkDefaults;
-import io.tureen.stream.query.Start;
-import io.tureen.stream.query.StartingPoint;
 import io.tureen.stream.query.StartingSpark;
 import io.tureen.stream.query.StreamQuery;
 import io.tureen.stream.settings.StreamSettings;
@@ -30,15 +29,13 @@ import io.tureen.stream.table.HiveTables;
 import io.tureen.stream.table.OwnTables;
 import io.tureen.stream.table.StreamTable;
 import io.tureen.stream.table.TableKeeper;
-import io.tureen.stream.topic.Checkpoint;
 import io.tureen.stream.topic.EventTopic;
 import io.tureen.stream.topic.Offsets;
 import io.tureen.stream.topic.TopicGuard;
-import io.tureen.stream.topic.TopicIdentity;
 import io.tureen.stream.topic.TopicState;
 import io.tureen.stream.waiting.Waiting;
-import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +56,9 @@ import org.slf4j.LoggerFactory;
 /** Puts the parts of a stream together and runs them. */
 final class StreamApp {
   private static final Logger LOG = LoggerFactory.getLogger(StreamApp.class);
+
+  /** How long a table without new rows may say less than is done. */
+  private static final Duration OFFSETS_NOTED_EVERY = Duration.ofMinutes(1);
 
   private final StreamSettings settings;
   private final Catalogue catalogue;
@@ -88,7 +88,7 @@ final class StreamApp {
             settings.healthHost(), settings.healthPort(), this::waitingFor, pulse::hangs)) {
       health.serve("/progress", progress::toMap);
       health.start();
-      SparkConf configuration = SparkDefaults.configuration(stream.name(), settings.checkpoints());
+      SparkConf configuration = SparkDefaults.configuration(stream.name());
       // The parts that the stream depends on are asked while Spark starts.
       try (StartingSpark spark =
           new StartingSpark(() -> startSpark(configuration, health.metrics()))) {
@@ -99,13 +99,13 @@ final class StreamApp {
 
   private void follow(StartingSpark spark, Configuration hadoop, HealthServer health)
       throws Exception {
-    Storage storage = new Storage(settings.checkpoints(), stream.name(), hadoop, waiting);
+    Storage storage = new Storage(settings.warehouse(), stream.name(), hadoop, waiting);
     storage.awaitWritable();
     try (EventTopic topic =
             waiting.until("Kafka's address", EventTopic::isUnknownHost, this::connect);
-        Minutes minutes = minutes(hadoop, health)) {
-      new RestartedQuery(storage, this::hasProgressed)
-          .run(() -> follow(topic, storage, hadoop, spark, minutes));
+        Minutes minutes = minutes(hadoop, health);
+        ScratchDirectory scratch = ScratchDirectory.of(stream.name(), settings.healthPort())) {
+      follow(topic, storage, scratch, hadoop, spark, minutes);
     }
   }
 
@@ -134,57 +134,50 @@ final class StreamApp {
   }
 
   private void follow(
-      EventTopic topic, Storage storage, Configuration hadoop, StartingSpark spark, Minutes minutes)
+      EventTopic topic,
+      Storage storage,
+      ScratchDirectory scratch,
+      Configuration hadoop,
+      StartingSpark spark,
+      Minutes minutes)
       throws Exception {
-    running = null;
-    Checkpoint checkpoint = new Checkpoint(settings.checkpoints(), stream.name(), hadoop);
     TopicState state =
         waiting.until(
             "Kafka and its topic " + catalogue.topic(), EventTopic::mayPass, topic::state);
-    boolean accepted = settings.acceptedTopic().equals(Optional.of(state.identity().topicId()));
-    TopicGuard guard = new TopicGuard(state, accepted, StreamSettings.ACCEPT_TOPIC);
-    requireSameTopic(guard, checkpoint, state.identity());
     Catalog metastore = HiveTables.at(settings.metastore(), settings.warehouse(), hadoop, "stream");
-    OwnTables own =
-        OwnTables.ensure(
-            catalogue,
-            stream,
-            new TableKeeper(metastore, settings.warehouse()),
-            state.identity().topicId(),
-            waiting,
-            () -> setAside(checkpoint, "a table is new"));
+    TableKeeper keeper = new TableKeeper(metastore, settings.warehouse());
+    OwnTables own = OwnTables.ensure(catalogue, stream, keeper, state.topicId(), waiting);
     tables.set(own);
+    Offsets start = own.startIn(guard(state));
+    Offsets position = own.position();
+    own.all().forEach(table -> table.beginAt(start));
+    minutes.beginAt(position);
     SparkSession session = spark.join();
-    Start start = new StartingPoint(guard, checkpoint, own).find(session, catalogue.topic());
-    // The tables first: who accepted the topic need not say so again once the checkpoint has it.
-    own.all().forEach(StreamTable::adoptTopic);
-    checkpoint.writeIdentity(state.identity());
-    minutes.beginAt(start.position());
     Eras eras =
         new CatalogueChange(
                 settings.catalogue(),
                 own.events(),
-                new OtherStreams(metastore, stream, state.identity().topicId()),
-                new KnownCatalogues(settings.checkpoints(), hadoop),
+                new OtherStreams(metastore, stream, state.topicId()),
+                new KnownCatalogues(keeper, waiting),
                 state,
                 waiting,
                 StreamSettings.ACCEPT_CATALOGUE)
-            .agree(start.readFrom(), start.position(), settings.acceptedCatalogue());
+            .agree(start, position, settings.acceptedCatalogue());
     BatchWriter writer =
         new BatchWriter(
             stream.name(),
             taskTables(session, eras, own),
             own.events(),
             own.rejected(),
-            new TopicIncarnation(topic, state.identity().topicId(), waiting),
+            new TopicIncarnation(topic, state.topicId(), waiting),
             settings.tasksPerBatch());
     runQuery(
         new StreamQuery(
             session,
             settings,
             catalogue.topic(),
-            checkpoint,
-            start.withoutCheckpoint(),
+            start,
+            scratch,
             storage,
             writer,
             report -> {
@@ -194,25 +187,9 @@ final class StreamApp {
     session.stop();
   }
 
-  private boolean hasProgressed() {
-    return running != null && running.lastProgress() != null;
-  }
-
-  private void requireSameTopic(TopicGuard guard, Checkpoint checkpoint, TopicIdentity now)
-      throws IOException {
-    Optional<TopicIdentity> noted = checkpoint.identity();
-    noted.ifPresent(topic -> guard.requireSame(topic, "The checkpoint of " + stream.name()));
-    if (noted.isPresent() && !noted.get().topicId().equals(now.topicId())) {
-      setAside(checkpoint, "the topic is another one, which was accepted");
-    }
-  }
-
-  private static void setAside(Checkpoint checkpoint, String reason) {
-    checkpoint
-        .setQueryAside()
-        .ifPresent(
-            aside ->
-                LOG.warn("event=checkpoint-set-aside directory={} reason=\"{}\"", aside, reason));
+  private TopicGuard guard(TopicState state) {
+    boolean accepted = settings.acceptedTopic().equals(Optional.of(state.topicId()));
+    return new TopicGuard(state, accepted, StreamSettings.ACCEPT_TOPIC);
   }
 
   private Broadcast<TaskTables> taskTables(SparkSession session, Eras eras, OwnTables own) {
@@ -233,15 +210,13 @@ final class StreamApp {
         stream.name(),
         settings.healthHost(),
         settings.healthPort());
-    try {
+    try (OffsetNotes notes = new OffsetNotes(query::noteOffsets)) {
+      notes.start(OFFSETS_NOTED_EVERY);
       query.await();
-    } catch (StreamingQueryException e) {
-      stopper.interrupt(); // the query that is started next has its own
-      throw e;
+      // Spark is not done with stopping the query when the query says that it has ended.
+      stopper.join();
+      query.noteOffsets();
     }
-    // Spark is not done with stopping the query when the query says that it has ended.
-    stopper.join();
-    query.noteOffsets();
   }
 
   private void stopWhenRequested(StreamQuery query) {

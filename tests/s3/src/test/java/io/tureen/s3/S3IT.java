@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole way of the events, with all files on an S3 server. */
+/** The whole way of the events, with all tables on an S3 server. */
 class S3IT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String TABLE = "menu_app_events";
@@ -82,7 +82,7 @@ class S3IT {
                       + s3.uri("tureen/warehouse/")
                       + "%'"))
           .isZero();
-      assertThat(s3.file("tureen/checkpoints/menu-events/query/offsets")).isNotEmptyDirectory();
+      assertThat(s3.file("tureen").toFile().list()).containsExactly("warehouse");
       assertThat(stream.process().stop()).isZero();
       assertThat(stream.process().output())
           .contains("event=stopped")
@@ -96,7 +96,7 @@ class S3IT {
       assertThat(stream.process().awaitExit(PATIENCE)).isEqualTo(1);
       assertThat(stream.process().output())
           .contains("TUREEN-STREAM-STORAGE-REFUSED")
-          .contains("The storage s3a://tureen/tureen/checkpoints")
+          .contains("The storage s3a://tureen/tureen/warehouse")
           .contains("Status Code: 403")
           .doesNotContain("\tat ", s3.secret(), "another-secret");
     }

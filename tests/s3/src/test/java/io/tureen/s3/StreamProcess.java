@@ -8,7 +8,7 @@ import io.tureen.testing.ServerProcess;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The stream of the menu's events, with its tables and its checkpoint on S3. */
+/** The stream of the menu's events, with its tables on S3. */
 record StreamProcess(ServerProcess process) implements AutoCloseable {
   /**
    * Starts it.
@@ -22,7 +22,6 @@ record StreamProcess(ServerProcess process) implements AutoCloseable {
     environment.put("TUREEN_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
     environment.put("TUREEN_METASTORE_URI", metastore.uri().toString());
     environment.put("TUREEN_WAREHOUSE", s3.uri("tureen/warehouse").toString());
-    environment.put("TUREEN_CHECKPOINTS", s3.uri("tureen/checkpoints").toString());
     environment.put("TUREEN_TRIGGER_INTERVAL", "PT0.3S");
     environment.put("TUREEN_HEALTH_PORT", String.valueOf(FreePort.find()));
     environment.putAll(more);

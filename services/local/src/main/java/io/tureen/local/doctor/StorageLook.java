@@ -13,8 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
- * Whether a file can be made where the tables and the checkpoints are, and whether the disks have
- * room for it.
+ * Whether a file can be made where the tables are, and whether the disks have room for it.
  *
  * @param written directories that a stream writes into
  * @param others directories of the other parts

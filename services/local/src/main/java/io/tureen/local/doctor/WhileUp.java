@@ -86,7 +86,7 @@ final class WhileUp {
 
   private StorageLook storage() {
     return new StorageLook(
-        List.of(state.data("warehouse"), state.data("checkpoints")),
+        List.of(state.data("warehouse")),
         List.of(state.root(), state.data("kafka"), state.data("metastore"), state.logs()),
         sources.of(Setting.STATE));
   }

@@ -154,7 +154,6 @@ public final class Parts {
     environment.put("TUREEN_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
     environment.put("TUREEN_METASTORE_URI", metastoreUri());
     environment.put("TUREEN_WAREHOUSE", warehouse());
-    environment.put("TUREEN_CHECKPOINTS", state.data("checkpoints").toUri().toString());
     environment.put("TUREEN_TRIGGER_INTERVAL", settings.triggerInterval().toString());
     environment.put("TUREEN_HEALTH_HOST", HOST);
     environment.put("TUREEN_HEALTH_PORT", text(port));

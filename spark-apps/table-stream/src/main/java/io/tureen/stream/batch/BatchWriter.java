@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes a micro-batch: one Spark job that writes files, then one commit for each table that got
- * rows.
+ * rows. Thread-safe.
  */
 public final class BatchWriter {
   private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
@@ -29,8 +29,10 @@ public final class BatchWriter {
   /** How often a batch is written anew because another process of the same stream came first. */
   private static final int MOST_TRIES = 3;
 
-  /** How long a table without new rows may say less than is done. */
-  private static final Duration OFFSETS_NOTED_EVERY = Duration.ofMinutes(5);
+  /**
+   * By how many records a table may be behind that gets no rows: so many are read again at a start.
+   */
+  private static final long MOST_RECORDS_WITHOUT_ROWS = 50_000;
 
   private final Broadcast<TaskTables> taskTables;
   private final StreamTable events;
@@ -39,7 +41,6 @@ public final class BatchWriter {
   private final String stream;
   private final int tasks;
   private Offsets done = Offsets.NONE;
-  private Instant noted = Instant.now();
 
   /**
    * @param tasks how many tasks a batch has at most; each writes its own files
@@ -60,7 +61,7 @@ public final class BatchWriter {
   }
 
   /** Writes a batch; writing it again, by this process or another, changes nothing. */
-  public BatchReport write(Dataset<Row> batch, long epoch, String queryId) {
+  public synchronized BatchReport write(Dataset<Row> batch, long epoch, String queryId) {
     for (int tries = 1; ; tries++) {
       try {
         return tryWrite(batch, epoch, queryId);
@@ -88,13 +89,11 @@ public final class BatchWriter {
             String.valueOf(epoch),
             "tureen.query-id",
             queryId);
-    commit(events, result.eventFiles(), result.end(), summary);
-    rejected.ifPresent(table -> commit(table, result.rejectedFiles(), result.end(), summary));
+    Offsets end = done.furthest(result.end());
+    commit(events, result.eventFiles(), end, summary);
+    rejected.ifPresent(table -> commit(table, result.rejectedFiles(), end, summary));
     Instant committed = Instant.now();
-    done = done.furthest(result.end());
-    if (Duration.between(noted, committed).compareTo(OFFSETS_NOTED_EVERY) > 0) {
-      noteOffsets();
-    }
+    done = end;
     return new BatchReport(
         epoch,
         result.records(),
@@ -116,24 +115,29 @@ public final class BatchWriter {
 
   private static void commit(
       StreamTable table, List<DataFile> files, Offsets end, Map<String, String> summary) {
-    if (!files.isEmpty()) {
+    boolean farBehind = table.committedOffsets().until(end) >= MOST_RECORDS_WITHOUT_ROWS;
+    if (!files.isEmpty() || farBehind) {
       table.commit(files, end, summary);
     }
   }
 
   /**
-   * Notes in tables that got no rows lately that there were none for them, so that they do not ask
-   * for old records when the checkpoint is lost. Call it between batches.
+   * Notes in tables that got no rows lately that there were none for them, so that a start does not
+   * read old records again. Waits for the batch in progress.
    */
-  public void noteOffsets() {
-    noted = Instant.now();
+  public synchronized void noteOffsets() {
     noteOffsets(events);
     rejected.ifPresent(this::noteOffsets);
   }
 
   private void noteOffsets(StreamTable table) {
-    if (table.committedOffsets().until(done) > 0) {
+    if (table.committedOffsets().until(done) == 0) {
+      return;
+    }
+    try {
       table.commit(List.of(), done, Map.of());
+    } catch (OffsetsMovedException e) {
+      table.refresh(); // Another process of the stream noted more.
     }
   }
 }

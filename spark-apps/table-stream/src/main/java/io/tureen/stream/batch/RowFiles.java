@@ -1,5 +1,6 @@
 package io.tureen.stream.batch;
 
+import io.tureen.stream.table.ParquetFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

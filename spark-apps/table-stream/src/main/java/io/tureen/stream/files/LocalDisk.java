@@ -14,7 +14,7 @@ import org.apache.hadoop.fs.permission.FsPermission;
 /**
  * Hadoop's {@code file:} without what makes it slow here. Hadoop starts a {@code chmod} process for
  * each file that it creates where its native library is missing, and writes a second file with
- * checksums; Parquet, and the JSON of Iceberg and of checkpoints, show damage by themselves.
+ * checksums; Parquet, and the JSON of Iceberg, show damage by themselves.
  */
 public final class LocalDisk extends LocalFileSystem {
 

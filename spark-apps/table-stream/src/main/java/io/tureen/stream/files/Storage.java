@@ -30,10 +30,10 @@ public final class Storage {
   /**
    * Does not talk to the file system yet.
    *
-   * @param checkpoints the directory of all streams' checkpoints
+   * @param warehouse the directory of the tables; a hidden file comes and goes beside them
    */
-  public Storage(URI checkpoints, String stream, Configuration configuration, Waiting waiting) {
-    this.directory = new Path(checkpoints);
+  public Storage(URI warehouse, String stream, Configuration configuration, Waiting waiting) {
+    this.directory = new Path(warehouse);
     this.sample = new Path(directory, ".writable-" + stream);
     this.configuration = configuration;
     this.waiting = waiting;
@@ -66,12 +66,6 @@ public final class Storage {
     } catch (IOException | RuntimeException e) {
       return false;
     }
-  }
-
-  /** Whether a query may have failed because the storage went away. */
-  public boolean mayBeAway(Throwable failure) {
-    return StreamException.in(failure).isEmpty()
-        && Causes.find(failure, IOException.class).filter(this::mayPass).isPresent();
   }
 
   private void writeSample() throws IOException {

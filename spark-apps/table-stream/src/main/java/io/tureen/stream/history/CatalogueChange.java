@@ -3,6 +3,7 @@ package io.tureen.stream.history;
 import io.tureen.catalogue.Catalogue;
 import io.tureen.catalogue.CatalogueText;
 import io.tureen.catalogue.Fingerprint;
+import io.tureen.catalogue.KeptCatalogues;
 import io.tureen.catalogue.Stream;
 import io.tureen.stream.failure.StreamException;
 import io.tureen.stream.failure.StreamProblem;
@@ -77,7 +78,7 @@ public final class CatalogueChange {
   public Eras agree(Offsets readFrom, Offsets position, Optional<String> accepted) {
     known.keep(fingerprint, text);
     if (accepted.equals(Optional.of(fingerprint))) {
-      table.noteCatalogue(CatalogueNote.of(topic.identity().topicId(), fingerprint));
+      table.noteCatalogue(CatalogueNote.of(topic.topicId(), fingerprint));
       return Eras.only(text);
     }
     Optional<CatalogueNote> noted = noted();
@@ -91,7 +92,7 @@ public final class CatalogueChange {
   }
 
   private Optional<CatalogueNote> noted() {
-    return table.catalogueNote().filter(note -> note.topicId().equals(topic.identity().topicId()));
+    return table.catalogueNote().filter(note -> note.topicId().equals(topic.topicId()));
   }
 
   /** A table that is new, or older than these notes, has the past of the others. */
@@ -102,7 +103,7 @@ public final class CatalogueChange {
         .findFirst()
         .or(() -> notes.stream().findFirst())
         .map(CatalogueNote::wantingNothing)
-        .orElseGet(() -> CatalogueNote.of(topic.identity().topicId(), fingerprint));
+        .orElseGet(() -> CatalogueNote.of(topic.topicId(), fingerprint));
   }
 
   private List<Other> look() {
@@ -114,10 +115,7 @@ public final class CatalogueChange {
     Optional<String> wanted = own.wanted().map(Wanted::catalogue);
     for (Other other : look()) {
       if (wanted.isPresent() && other.note().map(CatalogueNote::catalogue).equals(wanted)) {
-        throw apart(
-            "has changed to the catalogue " + known.file(wanted.get()),
-            other,
-            known.file(wanted.get()).toString());
+        throw apart("has changed to", other, wanted.get());
       }
     }
     CatalogueNote staying = own.wantingNothing();
@@ -154,8 +152,7 @@ public final class CatalogueChange {
               .isPresent();
       boolean has = note.filter(found -> found.catalogue().equals(fingerprint)).isPresent();
       if (note.isPresent() && !has && !note.get().catalogue().equals(from)) {
-        String file = known.file(note.get().catalogue()).toString();
-        throw apart("reads by the catalogue " + file, other, file);
+        throw apart("reads by", other, note.get().catalogue());
       }
       if (!wants && !has) {
         throw new NotYet(other.stream());
@@ -194,11 +191,8 @@ public final class CatalogueChange {
    * for these changes everything before must have been read.
    */
   private void requireReadyFor(String from, Offsets at, Offsets position, List<Other> all) {
-    Optional<Catalogue> old = known.find(from).map(CatalogueText::parse);
-    if (old.isEmpty()) {
-      return;
-    }
-    String owner = old.get().streams().get(0).name();
+    Catalogue old = requireKnown(from, at).parse();
+    String owner = old.streams().get(0).name();
     if (!owner.equals(catalogue.streams().get(0).name())) {
       requireStanding("The stream that writes the rejected records changes", position, at);
       for (Other other : all) {
@@ -214,7 +208,7 @@ public final class CatalogueChange {
       }
     }
     List<String> kept = catalogue.streams().stream().map(Stream::name).toList();
-    for (Other other : others.of(old.get())) {
+    for (Other other : others.of(old)) {
       if (!kept.contains(other.stream())) {
         requireStanding(
             "The catalogue no longer has the stream " + other.stream(), other.committed(), at);
@@ -233,35 +227,37 @@ public final class CatalogueChange {
     }
   }
 
-  private StreamException apart(String found, Other other, String file) {
+  private StreamException apart(String what, Other other, String its) {
     return new StreamException(
         StreamProblem.CATALOGUES_APART,
-        ("The stream %s %s. Start this stream with that catalogue once, and change to another one with all streams."
-                + " If %s is gone, go on from here without it: start the stream once with %s=%s.")
-            .formatted(other.stream(), found, file, acceptSetting, fingerprint));
+        ("The stream %s %s the catalogue with the fingerprint %s, which is in the table %s. Start this stream with that catalogue"
+                + " once, and change to another one with all streams. To go on from here without it, start the stream once with"
+                + " %s=%s.")
+            .formatted(
+                other.stream(), what, its, KeptCatalogues.TABLE, acceptSetting, fingerprint));
   }
 
   private Eras eras(CatalogueNote own, Offsets readFrom) {
     List<Eras.Era> past = new ArrayList<>();
     for (Change change : own.changes()) {
       if (readFrom.until(change.at()) > 0) {
-        past.add(new Eras.Era(past(change), change.at()));
+        past.add(new Eras.Era(requireKnown(change.from(), change.at()), change.at()));
       }
     }
     return new Eras(past, text);
   }
 
-  private CatalogueText past(Change change) {
+  private CatalogueText requireKnown(String past, Offsets until) {
     return known
-        .find(change.from())
+        .find(past)
         .orElseThrow(
             () ->
                 new StreamException(
                     StreamProblem.CATALOGUES_APART,
-                    ("Records before the offsets %s were read by another catalogue, and its copy %s is not there. Put it back. To"
-                            + " read them by the catalogue of now instead, start the stream once with %s=%s.")
-                        .formatted(
-                            change.at(), known.file(change.from()), acceptSetting, fingerprint)));
+                    ("Records before the offsets %s were read by the catalogue with the fingerprint %s, which the table %s does"
+                            + " not have. Start this stream once with that catalogue, which notes it there, and then with this"
+                            + " one again. To read them by the catalogue of now instead, start the stream once with %s=%s.")
+                        .formatted(until, past, KeptCatalogues.TABLE, acceptSetting, fingerprint)));
   }
 
   /** A stream was not started with the new catalogue yet. */

@@ -1,64 +1,83 @@
 package io.tureen.stream.history;
 
-import io.tureen.catalogue.CatalogueException;
 import io.tureen.catalogue.CatalogueText;
-import io.tureen.catalogue.Fingerprint;
-import java.io.FileNotFoundException;
+import io.tureen.catalogue.KeptCatalogues;
+import io.tureen.stream.table.CommittingThread;
+import io.tureen.stream.table.ParquetFiles;
+import io.tureen.stream.table.StreamTable;
+import io.tureen.stream.table.TableDefinition;
+import io.tureen.stream.table.TableKeeper;
+import io.tureen.stream.waiting.Waiting;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.data.GenericRecord;
+import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.io.CloseableIterable;
 
 /**
- * The catalogues that the streams have read by, beside their checkpoints. A file never changes: its
- * name is the fingerprint of what is in it.
+ * The catalogues that the streams have read by: rows of a table of their own, which whichever
+ * stream comes first makes. Two streams may add the same row, which does no harm.
  */
 public final class KnownCatalogues {
-  private final FileSystem files;
-  private final Path directory;
+  private static final String WHAT = "the table " + KeptCatalogues.TABLE;
 
-  /**
-   * @param checkpoints the directory of all streams' checkpoints
-   */
-  public KnownCatalogues(URI checkpoints, Configuration configuration) throws IOException {
-    this.directory = new Path(new Path(checkpoints), "catalogues");
-    this.files = directory.getFileSystem(configuration);
-  }
+  private final TableKeeper keeper;
+  private final Waiting waiting;
 
-  /** Where the catalogue of that fingerprint is, if it is known. */
-  Path file(String fingerprint) {
-    return new Path(directory, fingerprint + ".yaml");
+  public KnownCatalogues(TableKeeper keeper, Waiting waiting) {
+    this.keeper = keeper;
+    this.waiting = waiting;
   }
 
   void keep(String fingerprint, CatalogueText catalogue) {
-    if (find(fingerprint).isPresent()) {
-      return;
-    }
-    try (OutputStream file = files.create(file(fingerprint), true)) {
-      file.write(catalogue.yaml().getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    waiting.until(
+        WHAT,
+        StreamTable::mayPass,
+        () -> {
+          Table table = table();
+          if (read(table, fingerprint).isEmpty()) {
+            append(table, fingerprint, catalogue);
+          }
+          return table;
+        });
   }
 
-  /** The catalogue of that fingerprint; empty too when its file was not written to its end. */
+  /** The catalogue of that fingerprint, if a stream was ever started with it. */
   Optional<CatalogueText> find(String fingerprint) {
-    Path path = file(fingerprint);
-    try (InputStream file = files.open(path)) {
-      CatalogueText text =
-          new CatalogueText(
-              path.toString(), new String(file.readAllBytes(), StandardCharsets.UTF_8));
-      return Optional.of(text).filter(found -> Fingerprint.of(found.parse()).equals(fingerprint));
-    } catch (FileNotFoundException | CatalogueException e) {
-      return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    return waiting.until(WHAT, StreamTable::mayPass, () -> read(table(), fingerprint));
+  }
+
+  private Table table() {
+    return keeper.ensure(TableDefinition.ofCatalogues());
+  }
+
+  private static Optional<CatalogueText> read(Table table, String fingerprint) throws IOException {
+    try (CloseableIterable<Record> rows =
+        IcebergGenerics.read(table)
+            .where(Expressions.equal(KeptCatalogues.FINGERPRINT, fingerprint))
+            .build()) {
+      for (Record row : rows) {
+        String yaml = row.getField(KeptCatalogues.CATALOGUE).toString();
+        return Optional.of(new CatalogueText("catalogue " + fingerprint, yaml));
+      }
     }
+    return Optional.empty();
+  }
+
+  private static void append(Table table, String fingerprint, CatalogueText catalogue)
+      throws IOException {
+    Record row = GenericRecord.create(table.schema());
+    row.setField(KeptCatalogues.FINGERPRINT, fingerprint);
+    row.setField(KeptCatalogues.CATALOGUE, catalogue.yaml());
+    row.setField(KeptCatalogues.NOTED_AT, OffsetDateTime.now(ZoneOffset.UTC));
+    DataFile file = ParquetFiles.write(table, List.of(row));
+    CommittingThread.doing(table.newAppend()).appendFile(file).commit();
   }
 }

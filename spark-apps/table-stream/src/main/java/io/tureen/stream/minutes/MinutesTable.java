@@ -1,19 +1,16 @@
 package io.tureen.stream.minutes;
 
-import io.tureen.stream.batch.ParquetFiles;
 import io.tureen.stream.table.CommittingThread;
+import io.tureen.stream.table.ParquetFiles;
 import io.tureen.stream.table.TableDefinition;
 import io.tureen.stream.table.TableKeeper;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.apache.iceberg.DataFile;
-import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.Transaction;
 import org.apache.iceberg.data.Record;
-import org.apache.iceberg.io.DataWriter;
-import org.apache.iceberg.io.OutputFileFactory;
 
 /**
  * Appends to the table of minutes; whichever stream comes first makes it. Another stream may append
@@ -57,22 +54,10 @@ final class MinutesTable {
 
   private void commit(List<Minute> minutes, UUID id) throws IOException {
     Transaction transaction = table.newTransaction();
-    CommittingThread.doing(transaction.newAppend()).appendFile(file(minutes)).commit();
+    List<Record> rows = minutes.stream().map(minute -> minute.row(table.schema())).toList();
+    DataFile file = ParquetFiles.write(table, rows);
+    CommittingThread.doing(transaction.newAppend()).appendFile(file).commit();
     transaction.updateProperties().set(property, id.toString()).commit();
     transaction.commitTransaction();
-  }
-
-  private DataFile file(List<Minute> minutes) throws IOException {
-    OutputFileFactory names =
-        OutputFileFactory.builderFor(table, 0, 0)
-            .operationId(UUID.randomUUID().toString())
-            .format(FileFormat.PARQUET)
-            .build();
-    DataWriter<Record> writer =
-        new ParquetFiles(table).newDataWriter(names.newOutputFile(), table.spec(), null);
-    try (writer) {
-      minutes.forEach(minute -> writer.write(minute.row(table.schema())));
-    }
-    return writer.toDataFile();
   }
 }

@@ -2,11 +2,10 @@ package io.tureen.stream.query;
 
 import io.tureen.s3.S3aDefaults;
 import io.tureen.stream.files.LocalDisk;
-import io.tureen.stream.topic.CheckpointFiles;
-import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.SparkConf;
+import org.apache.spark.sql.execution.streaming.FileSystemBasedCheckpointFileManager;
 
 /**
  * What Spark is told unless whoever starts the stream says otherwise, as {@code spark-submit
@@ -54,7 +53,13 @@ public final class SparkDefaults {
           Map.entry("spark.locality.wait", "0s"),
           Map.entry("spark.sql.adaptive.enabled", "false"),
           Map.entry("spark.sql.shuffle.partitions", "1"),
-          Map.entry("spark.sql.streaming.minBatchesToRetain", "20"),
+          // Of the scratch files only the newest are looked at.
+          Map.entry("spark.sql.streaming.minBatchesToRetain", "2"),
+          // By a rename in the file system that is configured; the other one knows only Hadoop's
+          // own, which starts processes.
+          Map.entry(
+              "spark.sql.streaming.checkpointFileManagerClass",
+              FileSystemBasedCheckpointFileManager.class.getName()),
           Map.entry("spark.sql.streaming.numRecentProgressUpdates", "2"),
           Map.entry("spark.sql.ui.retainedExecutions", "1"),
           Map.entry("spark.ui.retainedJobs", "1"),
@@ -74,12 +79,10 @@ public final class SparkDefaults {
   }
 
   /** The configuration with these defaults. */
-  public static SparkConf configuration(String stream, URI checkpoints) {
+  public static SparkConf configuration(String stream) {
     SparkConf configuration = new SparkConf(true);
     ofTables().forEach(configuration::setIfMissing);
     STREAM.forEach(configuration::setIfMissing);
-    configuration.setIfMissing(
-        CheckpointFiles.MANAGER, CheckpointFiles.managerFor(checkpoints).getName());
     configuration.setIfMissing("spark.app.name", stream);
     if (configuration.get("spark.master").startsWith("local")) {
       configuration.setIfMissing("spark.driver.host", LOOPBACK);

@@ -4,9 +4,9 @@ import io.tureen.stream.batch.BatchReport;
 import io.tureen.stream.batch.BatchWriter;
 import io.tureen.stream.failure.Causes;
 import io.tureen.stream.failure.StreamException;
+import io.tureen.stream.files.ScratchDirectory;
 import io.tureen.stream.files.Storage;
 import io.tureen.stream.settings.StreamSettings;
-import io.tureen.stream.topic.Checkpoint;
 import io.tureen.stream.topic.Offsets;
 import java.io.IOException;
 import java.time.Duration;
@@ -31,7 +31,7 @@ public final class StreamQuery {
   private static final Duration BATCH_ENDS_WITHIN = Duration.ofSeconds(8);
 
   /** How often a batch is written anew because the storage went away. */
-  private static final int MOST_TRIES = 3;
+  private static final int MOST_TRIES = 5;
 
   /** The driver is listed with the executors, and does their work when it has none of its own. */
   private static final int DRIVER = 1;
@@ -45,15 +45,15 @@ public final class StreamQuery {
   /**
    * Starts the query.
    *
-   * @param start where to begin when there is no checkpoint
+   * @param start where to begin
    * @param reports is told of each batch
    */
   public StreamQuery(
       SparkSession session,
       StreamSettings settings,
       String topic,
-      Checkpoint checkpoint,
       Offsets start,
+      ScratchDirectory scratch,
       Storage storage,
       BatchWriter writer,
       Consumer<BatchReport> reports)
@@ -66,9 +66,7 @@ public final class StreamQuery {
             .readStream()
             .format("kafka")
             .option("subscribe", topic)
-            .option(
-                "startingOffsets",
-                start.isEmpty() ? "earliest" : "{\"" + topic + "\":" + start + "}")
+            .option("startingOffsets", "{\"" + topic + "\":" + start + "}")
             .option("failOnDataLoss", "true")
             .option("maxOffsetsPerTrigger", settings.maxRecordsPerBatch())
             .option("groupIdPrefix", "tureen-" + settings.stream())
@@ -85,7 +83,7 @@ public final class StreamQuery {
             .load()
             .writeStream()
             .queryName(settings.stream())
-            .option("checkpointLocation", checkpoint.query().toString())
+            .option("checkpointLocation", scratch.uri().toString())
             .trigger(Trigger.ProcessingTime(settings.triggerInterval().toMillis()))
             .foreachBatch((Dataset<Row> batch, Long epoch) -> reports.accept(write(batch, epoch)))
             .start();
@@ -124,9 +122,11 @@ public final class StreamQuery {
     query.awaitTermination();
   }
 
-  /** Says in the tables how far the query came; call it when it has ended. */
+  /** Says in the tables how far the query came, unless the storage is away. */
   public void noteOffsets() {
-    writer.noteOffsets();
+    if (storage.isWritable()) {
+      writer.noteOffsets();
+    }
   }
 
   /** Whether it has begun to look at the topic. */

@@ -16,7 +16,6 @@ import java.util.Optional;
  * @param stream its name in the catalogue
  * @param kafka the properties of every Kafka client; a value may be a reference that Kafka resolves
  * @param warehouse the directory of the tables
- * @param checkpoints the directory of all streams' checkpoints
  * @param maxRecordsPerBatch bounds the memory and the length of a batch when the stream catches up
  * @param tasksPerBatch how many tasks write a batch; each writes its own files
  * @param waitLimit how long Kafka or the Metastore may be away
@@ -32,7 +31,6 @@ public record StreamSettings(
     Map<String, String> kafka,
     URI metastore,
     URI warehouse,
-    URI checkpoints,
     Duration triggerInterval,
     int maxRecordsPerBatch,
     int tasksPerBatch,
@@ -57,7 +55,6 @@ public record StreamSettings(
         TUREEN_KAFKA_PROPERTIES_FILE     a file of more properties for the Kafka clients
         TUREEN_METASTORE_URI             thrift://127.0.0.1:9083
         TUREEN_WAREHOUSE                 URI of the directory of the tables; required
-        TUREEN_CHECKPOINTS               URI of the directory in which each stream keeps how far it is; required
         TUREEN_TRIGGER_INTERVAL          how often a batch begins, PT1S
         TUREEN_MAX_RECORDS_PER_BATCH     20000
         TUREEN_TASKS_PER_BATCH           1; each task writes its own files
@@ -87,7 +84,6 @@ public record StreamSettings(
         KafkaClientProperties.from(environment),
         uri(environment, "TUREEN_METASTORE_URI", "thrift://127.0.0.1:9083"),
         environment.uri("TUREEN_WAREHOUSE", "file:///srv/tureen/warehouse"),
-        environment.uri("TUREEN_CHECKPOINTS", "file:///srv/tureen/checkpoints"),
         environment.duration("TUREEN_TRIGGER_INTERVAL", Duration.ofSeconds(1)),
         environment.count("TUREEN_MAX_RECORDS_PER_BATCH", 20_000),
         environment.count("TUREEN_TASKS_PER_BATCH", 1),

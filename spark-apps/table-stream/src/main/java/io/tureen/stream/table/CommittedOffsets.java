@@ -12,8 +12,7 @@ import java.util.TreeMap;
 
 /**
  * Up to where a table has the records of a topic. It is a property of the table and changes in the
- * same commit as its rows, so that a record is never written twice, not even when the checkpoint is
- * lost.
+ * same commit as its rows, so that a record is never written twice, and says where a stream begins.
  */
 public record CommittedOffsets(String topicId, Offsets next) {
   /** The table property. */

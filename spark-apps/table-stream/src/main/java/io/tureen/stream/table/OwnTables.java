@@ -3,6 +3,7 @@ package io.tureen.stream.table;
 import io.tureen.catalogue.Catalogue;
 import io.tureen.catalogue.Stream;
 import io.tureen.stream.topic.Offsets;
+import io.tureen.stream.topic.TopicGuard;
 import io.tureen.stream.waiting.Waiting;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +20,9 @@ public record OwnTables(StreamTable events, Optional<StreamTable> rejected) {
    * Makes the tables what the catalogue says they are, and waits for the Metastore if need be.
    *
    * @param topicId the topic that is read now
-   * @param beforeCreation is called before a table is created that was not there
    */
   public static OwnTables ensure(
-      Catalogue catalogue,
-      Stream stream,
-      TableKeeper keeper,
-      String topicId,
-      Waiting waiting,
-      Runnable beforeCreation) {
+      Catalogue catalogue, Stream stream, TableKeeper keeper, String topicId, Waiting waiting) {
     TableDefinition events = TableDefinition.ofEvents(catalogue, stream);
     Optional<TableDefinition> rejected =
         catalogue.ownsRejected(stream)
@@ -36,15 +31,11 @@ public record OwnTables(StreamTable events, Optional<StreamTable> rejected) {
     return waiting.until(
         "the Metastore",
         StreamTable::mayPass,
-        () -> {
-          if (!keeper.exists(events) || !rejected.map(keeper::exists).orElse(true)) {
-            beforeCreation.run();
-          }
-          return new OwnTables(
-              new StreamTable(keeper.ensure(events), topicId, waiting),
-              rejected.map(
-                  definition -> new StreamTable(keeper.ensure(definition), topicId, waiting)));
-        });
+        () ->
+            new OwnTables(
+                new StreamTable(keeper.ensure(events), topicId, waiting),
+                rejected.map(
+                    definition -> new StreamTable(keeper.ensure(definition), topicId, waiting))));
   }
 
   public List<StreamTable> all() {
@@ -54,9 +45,27 @@ public record OwnTables(StreamTable events, Optional<StreamTable> rejected) {
     return all;
   }
 
-  /** Up to where every table has the topic's records. */
-  public Offsets committed() {
-    Offsets committed = events.committedOffsets();
-    return rejected.map(table -> committed.nearest(table.committedOffsets())).orElse(committed);
+  /**
+   * Where a stream begins that goes on with these tables: at the one that is furthest behind.
+   *
+   * @throws io.tureen.stream.failure.StreamException if the topic is not the one that the tables
+   *     were written from, or records of it are missing
+   */
+  public Offsets startIn(TopicGuard topic) {
+    for (StreamTable table : all()) {
+      String name = "The table " + table.name();
+      table.committed().ifPresent(committed -> topic.requireSame(committed.topicId(), name));
+      topic.requireReached(table.committedOffsets(), name);
+      topic.requireKept(table.committedOffsets(), name);
+    }
+    return topic.withinTopic(
+        all().stream().map(StreamTable::committedOffsets).reduce(Offsets::nearest).orElseThrow());
+  }
+
+  /** Before which every record was read: where the furthest of the tables is. */
+  public Offsets position() {
+    return all().stream()
+        .map(StreamTable::committedOffsets)
+        .reduce(Offsets.NONE, Offsets::furthest);
   }
 }

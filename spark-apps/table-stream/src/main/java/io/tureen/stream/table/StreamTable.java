@@ -76,13 +76,14 @@ public final class StreamTable {
   }
 
   /**
-   * Makes a table that was written from another topic, which a person gave up, one of the topic
-   * that is read now; its rows stay. A table that has no offsets yet is left alone.
+   * Notes that the stream begins there, in a table that was written from another topic or whose
+   * next records are gone from the topic: a person accepted that, and need not accept it again. Its
+   * rows stay. Any other table is left alone.
    */
-  public void adoptTopic() {
+  public void beginAt(Offsets start) {
     boolean ofAnother = committed.filter(offsets -> !offsets.topicId().equals(topicId)).isPresent();
-    if (ofAnother) {
-      commit(List.of(), Offsets.NONE, Map.of());
+    if (ofAnother || committedOffsets().until(start) > 0) {
+      commit(List.of(), start, Map.of());
     }
   }
 

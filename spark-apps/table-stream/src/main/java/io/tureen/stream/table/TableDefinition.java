@@ -4,6 +4,7 @@ import io.tureen.catalogue.Catalogue;
 import io.tureen.catalogue.Column;
 import io.tureen.catalogue.Columns;
 import io.tureen.catalogue.Envelope;
+import io.tureen.catalogue.KeptCatalogues;
 import io.tureen.catalogue.Stream;
 import io.tureen.catalogue.StreamMinutes;
 import java.util.List;
@@ -47,6 +48,15 @@ public record TableDefinition(
         TableIdentifier.of(SCHEMA, StreamMinutes.TABLE),
         "How far each stream was, minute by minute.",
         StreamMinutes.COLUMNS,
+        Optional.empty());
+  }
+
+  /** The table in which the streams of every catalogue keep the catalogues by which they read. */
+  public static TableDefinition ofCatalogues() {
+    return new TableDefinition(
+        TableIdentifier.of(SCHEMA, KeptCatalogues.TABLE),
+        "The catalogues by which the streams read.",
+        KeptCatalogues.COLUMNS,
         Optional.empty());
   }
 }

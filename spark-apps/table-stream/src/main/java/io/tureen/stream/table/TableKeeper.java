@@ -32,10 +32,6 @@ public final class TableKeeper {
     this.warehouse = warehouse;
   }
 
-  public boolean exists(TableDefinition definition) {
-    return tables.tableExists(definition.name());
-  }
-
   /**
    * Creates the table, or changes it where it lacks something.
    *

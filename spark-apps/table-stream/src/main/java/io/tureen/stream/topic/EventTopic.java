@@ -68,7 +68,6 @@ public final class EventTopic implements AutoCloseable {
    */
   public synchronized TopicState state()
       throws ExecutionException, InterruptedException, TimeoutException {
-    KafkaFuture<String> cluster = admin().describeCluster().clusterId();
     TopicDescription description = description();
     List<TopicPartition> partitions =
         description.partitions().stream()
@@ -76,7 +75,8 @@ public final class EventTopic implements AutoCloseable {
             .map(partition -> new TopicPartition(name, partition))
             .toList();
     return new TopicState(
-        new TopicIdentity(answer(cluster), name, description.topicId().toString()),
+        name,
+        description.topicId().toString(),
         offsets(partitions, OffsetSpec.earliest()),
         offsets(partitions, OffsetSpec.latest()));
   }

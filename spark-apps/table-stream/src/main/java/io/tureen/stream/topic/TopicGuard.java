@@ -26,30 +26,24 @@ public final class TopicGuard {
   }
 
   /**
-   * Checks that the topic is the one that {@code noted} is about.
+   * Checks the id of the topic from which a table was written.
    *
-   * @param where who noted it, for the message
+   * @param where which table, for the message
    */
-  public void requireSame(TopicIdentity noted, String where) {
-    TopicIdentity now = topic.identity();
-    if (accepted || (noted.topic().equals(now.topic()) && noted.topicId().equals(now.topicId()))) {
-      return;
-    }
-    String difference =
-        noted.clusterId().equals(now.clusterId())
-            ? "the topic was deleted and made anew"
-            : "this is another Kafka cluster (%s, and not %s)"
-                .formatted(now.clusterId(), noted.clusterId());
-    throw recreated(noted.topic() + " with the id " + noted.topicId(), where, difference);
-  }
-
-  /** Checks the id of the topic from which a table was written. */
   public void requireSame(String notedTopicId, String where) {
-    if (!accepted && !notedTopicId.equals(topic.identity().topicId())) {
-      throw recreated(
-          "a topic with the id " + notedTopicId,
-          where,
-          "the topic was deleted and made anew, or this is another cluster");
+    if (!accepted && !notedTopicId.equals(topic.topicId())) {
+      throw new StreamException(
+          StreamProblem.TOPIC_RECREATED,
+          ("%s was written from a topic with the id %s, but the topic %s now has the id %s: it was deleted and made anew, or this"
+                  + " is another cluster. Connect the stream to the Kafka that it was written from. To go on with this topic"
+                  + " from its beginning instead, keeping the rows there are, start the stream once with %s=%s.")
+              .formatted(
+                  where,
+                  notedTopicId,
+                  topic.name(),
+                  topic.topicId(),
+                  acceptSetting,
+                  topic.topicId()));
     }
   }
 
@@ -74,7 +68,7 @@ public final class TopicGuard {
                             where,
                             offset,
                             partition,
-                            topic.identity().topic(),
+                            topic.name(),
                             end == null ? "has no such partition" : "now ends at " + end,
                             acceptSetting));
               }
@@ -102,19 +96,13 @@ public final class TopicGuard {
                             where,
                             offset,
                             partition,
-                            topic.identity().topic(),
+                            topic.name(),
                             beginning,
                             beginning - offset,
                             acceptSetting,
-                            topic.identity().topicId()));
+                            topic.topicId()));
               }
             });
-  }
-
-  /** Whether records from {@code start} on are gone. */
-  public boolean isBehindBeginning(Offsets start) {
-    return start.partitions().entrySet().stream()
-        .anyMatch(entry -> entry.getValue() < topic.beginning().in(entry.getKey()));
   }
 
   /** {@code start}, moved forward to where the topic now begins. */
@@ -129,22 +117,5 @@ public final class TopicGuard {
                 within.put(
                     partition, Math.max(start.in(partition), topic.beginning().in(partition))));
     return Offsets.of(within);
-  }
-
-  private StreamException recreated(String noted, String where, String difference) {
-    TopicIdentity now = topic.identity();
-    return new StreamException(
-        StreamProblem.TOPIC_RECREATED,
-        ("%s was written from %s, but the topic %s now has the id %s: %s. Connect the stream to the Kafka that it was"
-                + " written from. To go on with this topic from its beginning instead, keeping the rows there are, start the"
-                + " stream once with %s=%s.")
-            .formatted(
-                where,
-                noted,
-                now.topic(),
-                now.topicId(),
-                difference,
-                acceptSetting,
-                now.topicId()));
   }
 }

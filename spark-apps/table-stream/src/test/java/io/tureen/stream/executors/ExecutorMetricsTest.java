@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tureen.stream.query.SparkDefaults;
-import java.nio.file.Path;
 import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.cluster.ExecutorInfo;
@@ -14,7 +13,6 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import scala.collection.immutable.Map$;
 
 /** What a real Spark tells of its executors, of which it has one here: its driver. */
@@ -23,14 +21,9 @@ class ExecutorMetricsTest {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private SparkSession session;
 
-  @TempDir private Path checkpoint;
-
   @BeforeEach
   void start() {
-    session =
-        SparkSession.builder()
-            .config(SparkDefaults.configuration("sales", checkpoint.toUri()))
-            .getOrCreate();
+    session = SparkSession.builder().config(SparkDefaults.configuration("sales")).getOrCreate();
     ExecutorMetrics.register(session.sparkContext(), "sales", registry);
   }
 

@@ -27,19 +27,19 @@ class StorageTest {
 
   @Test
   void aDirectoryThatCanBeWrittenToIsLeftAsItWas() throws Exception {
-    Storage storage = storage(directory.resolve("checkpoints").toUri());
+    Storage storage = storage(directory.resolve("warehouse").toUri());
 
     storage.awaitWritable();
 
     assertThat(storage.isWritable()).isTrue();
-    try (var files = Files.list(directory.resolve("checkpoints"))) {
+    try (var files = Files.list(directory.resolve("warehouse"))) {
       assertThat(files).isEmpty();
     }
   }
 
   @Test
   void aNameNodeThatIsNotThereIsWaitedForByName() {
-    String nameNode = "hdfs://127.0.0.1:" + FreePort.find() + "/checkpoints";
+    String nameNode = "hdfs://127.0.0.1:" + FreePort.find() + "/warehouse";
     Storage storage = storage(URI.create(nameNode));
 
     assertThatThrownBy(storage::awaitWritable)
@@ -51,7 +51,7 @@ class StorageTest {
 
   @Test
   void aNameNodeWhoseHostIsNotKnownYetIsWaitedFor() {
-    String nameNode = "hdfs://namenode.invalid:8020/checkpoints";
+    String nameNode = "hdfs://namenode.invalid:8020/warehouse";
 
     assertThatThrownBy(storage(URI.create(nameNode))::awaitWritable)
         .isInstanceOf(StreamException.class);
@@ -68,17 +68,17 @@ class StorageTest {
 
   @Test
   void aSchemeThatNobodyKnowsIsNotWaitedFor() {
-    assertThatThrownBy(storage(URI.create("hfds://namenode/checkpoints"))::awaitWritable)
+    assertThatThrownBy(storage(URI.create("hfds://namenode/warehouse"))::awaitWritable)
         .hasRootCauseMessage("No FileSystem for scheme \"hfds\"");
     assertThat(waits).isEmpty();
   }
 
-  private Storage storage(URI checkpoints) {
+  private Storage storage(URI warehouse) {
     Configuration configuration = new Configuration();
     configuration.set("ipc.client.connect.max.retries", "0");
     configuration.set("fs.file.impl", LocalDisk.class.getName());
     return new Storage(
-        checkpoints,
+        warehouse,
         "menu-events",
         configuration,
         new Waiting(

@@ -15,15 +15,11 @@ import io.tureen.stream.table.StreamTable;
 import io.tureen.stream.table.TableDefinition;
 import io.tureen.stream.table.TableKeeper;
 import io.tureen.stream.topic.Offsets;
-import io.tureen.stream.topic.TopicIdentity;
 import io.tureen.stream.topic.TopicState;
 import io.tureen.stream.waiting.Waiting;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,24 +28,26 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.data.Record;
 import org.apache.iceberg.inmemory.InMemoryCatalog;
+import org.apache.iceberg.io.CloseableIterable;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class CatalogueChangeTest {
   private static final CatalogueText OLD = catalogue("a", "a", "b");
   private static final CatalogueText NEW = catalogue("b", "a", "b");
   private static final CatalogueText OTHER_FIRST = catalogue("a", "b", "a");
   private static final TopicState TOPIC =
-      new TopicState(new TopicIdentity("cluster", "events", "topic-1"), offsets(0), offsets(100));
+      new TopicState("events", "topic-1", offsets(0), offsets(100));
 
-  @TempDir Path directory;
   private final InMemoryCatalog tables = new InMemoryCatalog();
+  private final TableKeeper keeper = new TableKeeper(tables, URI.create("memory:///warehouse"));
   private final ExecutorService processes = Executors.newCachedThreadPool();
 
   @BeforeEach
@@ -183,38 +181,61 @@ class CatalogueChangeTest {
     CompletableFuture<Eras> a = agreeing("a", NEW, 10);
     agreeing("b", NEW, 15).join();
     a.join();
-    Path copy = directory.resolve("catalogues/" + Fingerprint.of(OLD.parse()) + ".yaml");
-    Files.delete(copy);
+    tables.dropTable(TableDefinition.ofCatalogues().name());
 
     String fingerprint = Fingerprint.of(NEW.parse());
-    refused(() -> agree("a", NEW, 10), copy + " is not there", "ACCEPT=" + fingerprint);
+    refused(
+        () -> agree("a", NEW, 10),
+        Fingerprint.of(OLD.parse()) + ", which the table tureen_catalogues does not have",
+        "ACCEPT=" + fingerprint);
     assertThat(change("a", NEW).agree(offsets(10), offsets(10), Optional.of(fingerprint)))
         .isEqualTo(Eras.only(NEW));
     assertThat(agree("a", NEW, 10)).isEqualTo(Eras.only(NEW));
   }
 
-  private CompletableFuture<Eras> agreeing(String stream, CatalogueText text, long position) {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          try {
-            return agree(stream, text, position);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        },
-        processes);
+  @Test
+  void aCatalogueThatAStreamIsStartedWithAgainIsKeptOnce() throws Exception {
+    agree("a", OLD, 10);
+    CompletableFuture<Eras> b = agreeing("b", NEW, 15);
+    CompletableFuture.allOf(agreeing("a", NEW, 10), b).join();
+    agree("a", NEW, 20);
+
+    List<Record> rows = new ArrayList<>();
+    Table kept = tables.loadTable(TableDefinition.ofCatalogues().name());
+    try (CloseableIterable<Record> all = IcebergGenerics.read(kept).build()) {
+      all.forEach(rows::add);
+    }
+    assertThat(rows)
+        .extracting(row -> row.getField("catalogue"))
+        .containsOnly(OLD.yaml(), NEW.yaml())
+        .containsOnlyOnce(OLD.yaml());
+    assertThat(rows).allMatch(row -> row.getField("noted_at") != null);
   }
 
-  private Eras agree(String stream, CatalogueText text, long position) throws IOException {
+  @Test
+  void anotherChangeIsRefusedWhileTheCatalogueBeforeItIsNotKnown() throws Exception {
+    tables.dropTable(TableDefinition.ofCatalogues().name());
+    CompletableFuture<Eras> a = agreeing("a", OTHER_FIRST, 15);
+    CompletableFuture<Eras> b = agreeing("b", OTHER_FIRST, 15);
+
+    refused(a::join, "which the table tureen_catalogues does not have");
+    refused(b::join, "Start this stream once with that catalogue");
+  }
+
+  private CompletableFuture<Eras> agreeing(String stream, CatalogueText text, long position) {
+    return CompletableFuture.supplyAsync(() -> agree(stream, text, position), processes);
+  }
+
+  private Eras agree(String stream, CatalogueText text, long position) {
     return change(stream, text).agree(offsets(position), offsets(position), Optional.empty());
   }
 
-  private CatalogueChange change(String stream, CatalogueText text) throws IOException {
+  private CatalogueChange change(String stream, CatalogueText text) {
     return new CatalogueChange(
         text,
         table(stream, text),
         new OtherStreams(tables, text.parse().requireStream(stream), "topic-1"),
-        new KnownCatalogues(directory.toUri(), new Configuration()),
+        new KnownCatalogues(keeper, waiting()),
         TOPIC,
         waiting(),
         "ACCEPT");
@@ -223,8 +244,7 @@ class CatalogueChangeTest {
   private StreamTable table(String stream, CatalogueText text) {
     Catalogue catalogue = text.parse();
     return new StreamTable(
-        new TableKeeper(tables, URI.create("memory:///warehouse"))
-            .ensure(TableDefinition.ofEvents(catalogue, catalogue.requireStream(stream))),
+        keeper.ensure(TableDefinition.ofEvents(catalogue, catalogue.requireStream(stream))),
         "topic-1",
         waiting());
   }

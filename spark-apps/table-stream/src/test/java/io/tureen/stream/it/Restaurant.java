@@ -4,11 +4,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.tureen.catalogue.Catalogue;
 import io.tureen.catalogue.CatalogueText;
-import io.tureen.stream.files.LocalDisk;
-import io.tureen.stream.table.HiveTables;
+import io.tureen.stream.topic.Offsets;
+import io.tureen.testing.MetastoreServer;
 import io.tureen.testing.ServerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,11 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.iceberg.Table;
-import org.apache.iceberg.catalog.Catalog;
-import org.apache.iceberg.catalog.TableIdentifier;
-import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -33,23 +29,28 @@ final class Restaurant implements AutoCloseable {
 
   private final Servers servers = Servers.shared();
   private final String name;
+  private final MetastoreServer metastore;
+  private final URI warehouse;
   private final Path directory;
   private final Path catalogueFile;
   private final Admin admin;
-  private final Catalog tables;
+  private final Tables tables;
   private final List<StreamProcess> processes = new ArrayList<>();
   private String yaml;
 
   Restaurant(String name) {
+    this(name, Servers.shared().metastore(), Servers.shared().warehouse());
+  }
+
+  /** One whose tables are known to that metastore and below that warehouse. */
+  Restaurant(String name, MetastoreServer metastore, URI warehouse) {
     this.name = name;
+    this.metastore = metastore;
+    this.warehouse = warehouse;
     this.directory = servers.directory().resolve(name);
     this.catalogueFile = directory.resolve("catalogue.yaml");
     this.admin = Admin.create(Map.of("bootstrap.servers", servers.kafka().bootstrapServers()));
-    Configuration configuration = new Configuration();
-    configuration.set("fs.file.impl", LocalDisk.class.getName());
-    configuration.set("iceberg.engine.hive.lock-enabled", "false");
-    this.tables =
-        HiveTables.at(servers.metastore().uri(), servers.warehouse(), configuration, "test");
+    this.tables = new Tables(metastore.uri(), warehouse);
     useCatalogue(CatalogueText.builtIn().yaml().replace("menu_app_", name + "_"));
   }
 
@@ -108,22 +109,16 @@ final class Restaurant implements AutoCloseable {
   }
 
   StreamProcess start(String stream) {
-    return start(stream, "checkpoints", Map.of());
+    return start(stream, Map.of());
   }
 
   StreamProcess start(String stream, Map<String, String> more) {
-    return start(stream, "checkpoints", more);
-  }
-
-  /** Starts a stream with its checkpoints in a directory of that name. */
-  StreamProcess start(String stream, String checkpoints, Map<String, String> more) {
     Map<String, String> environment = new HashMap<>();
     environment.put("TUREEN_STREAM", stream);
     environment.put("TUREEN_CATALOGUE", catalogueFile.toString());
     environment.put("TUREEN_KAFKA_BOOTSTRAP_SERVERS", servers.kafka().bootstrapServers());
-    environment.put("TUREEN_METASTORE_URI", servers.metastore().uri().toString());
-    environment.put("TUREEN_WAREHOUSE", servers.warehouse().toString());
-    environment.put("TUREEN_CHECKPOINTS", directory.resolve(checkpoints).toUri().toString());
+    environment.put("TUREEN_METASTORE_URI", metastore.uri().toString());
+    environment.put("TUREEN_WAREHOUSE", warehouse.toString());
     environment.put("TUREEN_TRIGGER_INTERVAL", "PT0.3S");
     environment.putAll(more);
     StreamProcess process = StreamProcess.start(environment);
@@ -131,37 +126,23 @@ final class Restaurant implements AutoCloseable {
     return process;
   }
 
-  Path checkpoint(String stream) {
-    return directory.resolve("checkpoints").resolve(stream);
-  }
-
   void dropTable(String suffix) {
-    tables.dropTable(tableName(suffix));
-  }
-
-  private TableIdentifier tableName(String suffix) {
-    return TableIdentifier.of("default", name + "_" + suffix);
+    tables.drop(name + "_" + suffix);
   }
 
   /** All rows of the table that the built-in catalogue calls {@code menu_app_<suffix>}. */
   List<Record> rows(String suffix) {
-    List<Record> rows = new ArrayList<>();
-    if (tables.tableExists(tableName(suffix))) {
-      Table table = tables.loadTable(tableName(suffix));
-      try (var found = IcebergGenerics.read(table).build()) {
-        found.forEach(rows::add);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return rows;
+    return tables.rows(name + "_" + suffix);
   }
 
   /** Where the rows of a table came from, as partition and offset. */
   List<String> origins(String suffix) {
-    return rows(suffix).stream()
-        .map(row -> row.getField("kafka_partition") + ":" + row.getField("kafka_offset"))
-        .toList();
+    return tables.origins(name + "_" + suffix);
+  }
+
+  /** Up to where a table says that it has the topic's records. */
+  Offsets committed(String suffix) {
+    return tables.committed(name + "_" + suffix);
   }
 
   @Override

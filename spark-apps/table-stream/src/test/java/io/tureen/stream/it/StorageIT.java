@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tureen.testing.HdfsServers;
+import io.tureen.testing.MetastoreServer;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A checkpoint on HDFS, whose only data node comes and goes. */
+/** Tables on HDFS, whose only data node comes and goes. */
 class StorageIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -19,18 +21,14 @@ class StorageIT {
   @Test
   void theSameProcessGoesOnEachTimeItsStorageWasAway() throws Exception {
     try (HdfsServers hdfs = HdfsServers.start(directory);
-        Restaurant restaurant = new Restaurant("away");
+        MetastoreServer metastore =
+            MetastoreServer.start(directory.resolve("metastore"), warehouse(hdfs));
+        Restaurant restaurant = new Restaurant("away", metastore, warehouse(hdfs));
         Producer producer = restaurant.producer()) {
       restaurant.createTopic();
       StreamProcess stream =
           restaurant
-              .start(
-                  "menu-events",
-                  Map.of(
-                      "TUREEN_CHECKPOINTS",
-                      hdfs.uri() + "/checkpoints",
-                      "JDK_JAVA_OPTIONS",
-                      HdfsServers.classPath(hdfs.sites())))
+              .start("menu-events", Map.of("JDK_JAVA_OPTIONS", HdfsServers.classPath(hdfs.sites())))
               .awaitReady();
       long process = stream.process().pid();
 
@@ -46,14 +44,19 @@ class StorageIT {
 
       assertThat(restaurant.origins("events")).doesNotHaveDuplicates();
       assertThat(stream.process().pid()).isEqualTo(process);
-      assertThat(stream.process().output()).contains("event=query-failed failures=1");
+      assertThat(stream.process().output()).contains("event=batch-failed");
       assertThat(stream.process().stop()).isZero();
     }
+  }
+
+  private static URI warehouse(HdfsServers hdfs) {
+    return URI.create(hdfs.uri() + "/warehouse");
   }
 
   private static void awaitRows(Restaurant restaurant, int rows) {
     await()
         .atMost(PATIENCE)
+        .ignoreExceptions()
         .untilAsserted(() -> assertThat(restaurant.rows("events")).hasSize(rows));
   }
 }

@@ -5,17 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.apache.iceberg.data.Record;
 import org.junit.jupiter.api.Test;
 
@@ -81,34 +77,6 @@ class TableStreamIT {
   }
 
   @Test
-  void nothingIsWrittenTwiceWhenTheCheckpointIsLost() throws Exception {
-    try (Restaurant restaurant = new Restaurant("forgetful");
-        Producer producer = restaurant.producer()) {
-      restaurant.createTopic();
-      producer.logIns(100);
-      Poison.send(producer);
-      StreamProcess stream = restaurant.start(EVENTS);
-      awaitRows(restaurant, "events", 100);
-      awaitRows(restaurant, "rejected", Poison.COUNT);
-
-      stream.process().kill();
-      delete(restaurant.checkpoint(EVENTS).resolve("query/commits"));
-      producer.logIns(50);
-      stream.process().startAgain();
-      awaitRows(restaurant, "events", 150);
-
-      stream.process().kill();
-      delete(restaurant.checkpoint(EVENTS));
-      producer.logIns(50);
-      stream.process().startAgain();
-      awaitRows(restaurant, "events", 200);
-
-      assertThat(restaurant.origins("events")).hasSize(200).doesNotHaveDuplicates();
-      assertThat(restaurant.origins("rejected")).hasSize(Poison.COUNT).doesNotHaveDuplicates();
-    }
-  }
-
-  @Test
   void eachRecordIsWrittenOnceThoughTheStreamIsKilledAtAnyMoment() throws Exception {
     long seed = System.nanoTime();
     System.out.println("seed of the moments of death: " + seed);
@@ -136,8 +104,8 @@ class TableStreamIT {
     try (Restaurant restaurant = new Restaurant("twins");
         Producer producer = restaurant.producer()) {
       restaurant.createTopic();
-      StreamProcess first = restaurant.start(EVENTS, "first", Map.of());
-      StreamProcess second = restaurant.start(EVENTS, "second", Map.of());
+      StreamProcess first = restaurant.start(EVENTS);
+      StreamProcess second = restaurant.start(EVENTS);
       first.awaitReady();
       second.awaitReady();
 
@@ -345,13 +313,5 @@ class TableStreamIT {
         .pollInterval(Duration.ofMillis(250))
         .ignoreExceptions()
         .until(() -> new HashSet<>(restaurant.origins(suffix)).size() >= count);
-  }
-
-  private static void delete(Path directory) throws Exception {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -24,14 +24,11 @@ class SignsOfLifeTest {
   private final TestClock clock = new TestClock();
   private final Pulse pulse = new Pulse(clock, Duration.ofSeconds(1));
 
-  @TempDir private Path checkpoint;
+  @TempDir private Path scratch;
 
   @BeforeEach
   void start() {
-    session =
-        SparkSession.builder()
-            .config(SparkDefaults.configuration("signs", checkpoint.toUri()))
-            .getOrCreate();
+    session = SparkSession.builder().config(SparkDefaults.configuration("signs")).getOrCreate();
   }
 
   @AfterEach
@@ -65,7 +62,7 @@ class SignsOfLifeTest {
         .format("rate")
         .load()
         .writeStream()
-        .option("checkpointLocation", checkpoint.toString())
+        .option("checkpointLocation", scratch.toString())
         .foreachBatch((Dataset<Row> rows, Long epoch) -> batch.run())
         .start();
   }

@@ -18,8 +18,7 @@ class StreamSettingsTest {
   private static final Map<String, String> REQUIRED =
       Map.of(
           "TUREEN_STREAM", "menu-events",
-          "TUREEN_WAREHOUSE", "file:///data/warehouse",
-          "TUREEN_CHECKPOINTS", "file:///data/checkpoints");
+          "TUREEN_WAREHOUSE", "file:///data/warehouse");
 
   @TempDir Path directory;
 

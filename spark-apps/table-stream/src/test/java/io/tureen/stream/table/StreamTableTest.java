@@ -208,25 +208,33 @@ class StreamTableTest {
   }
 
   @Test
-  void aTableAdoptsATopicAtOnce() {
+  void aTableOfAnotherTopicNotesAtOnceWhereTheStreamBegins() {
     stream(TOPIC).commit(List.of(file()), offsets(10), SUMMARY);
 
-    stream("topic-2").adoptTopic();
+    stream("topic-2").beginAt(offsets(0));
 
-    assertThat(stream("topic-2").committed())
-        .contains(new CommittedOffsets("topic-2", Offsets.NONE));
+    assertThat(stream("topic-2").committed()).contains(new CommittedOffsets("topic-2", offsets(0)));
     assertThat(snapshots()).hasSize(1);
   }
 
   @Test
-  void adoptingTheTopicThatItHasChangesNothing() {
-    stream(TOPIC).adoptTopic();
+  void aTableThatIsNotBehindTheBeginningNotesNothing() {
+    stream(TOPIC).beginAt(offsets(0));
     assertThat(stream(TOPIC).committed()).isEmpty();
 
     stream(TOPIC).commit(List.of(file()), offsets(10), SUMMARY);
-    stream(TOPIC).adoptTopic();
+    stream(TOPIC).beginAt(offsets(4));
 
     assertThat(stream(TOPIC).committedOffsets()).isEqualTo(offsets(10));
+  }
+
+  @Test
+  void aTableWhoseNextRecordsAreGoneNotesWhereTheStreamBegins() {
+    stream(TOPIC).commit(List.of(file()), offsets(10), SUMMARY);
+
+    stream(TOPIC).beginAt(offsets(25));
+
+    assertThat(stream(TOPIC).committedOffsets()).isEqualTo(offsets(25));
   }
 
   @Test

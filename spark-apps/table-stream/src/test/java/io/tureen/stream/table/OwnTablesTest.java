@@ -1,0 +1,78 @@
+package io.tureen.stream.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tureen.catalogue.Catalogue;
+import io.tureen.health.Readiness;
+import io.tureen.stream.failure.StreamException;
+import io.tureen.stream.topic.Offsets;
+import io.tureen.stream.topic.TopicGuard;
+import io.tureen.stream.topic.TopicState;
+import io.tureen.stream.waiting.Waiting;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.inmemory.InMemoryCatalog;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OwnTablesTest {
+  private static final TopicState TOPIC =
+      new TopicState("menu_app_events", "topic-1", offsets(5, 0), offsets(100, 80));
+
+  private final InMemoryCatalog tables = new InMemoryCatalog();
+  private final TopicGuard guard = new TopicGuard(TOPIC, false, "ACCEPT");
+  private OwnTables own;
+
+  @BeforeEach
+  void make() {
+    tables.initialize("test", Map.of());
+    tables.createNamespace(Namespace.of("default"));
+    Catalogue catalogue = Catalogue.builtIn();
+    own =
+        OwnTables.ensure(
+            catalogue,
+            catalogue.requireStream("menu-events"),
+            new TableKeeper(tables, URI.create("memory:///warehouse")),
+            "topic-1",
+            new Waiting(new Readiness(), Duration.ofSeconds(1), new CountDownLatch(1)));
+  }
+
+  @Test
+  void newTablesStartWhereTheTopicBegins() {
+    assertThat(own.startIn(guard)).isEqualTo(offsets(5, 0));
+    assertThat(own.position()).isEqualTo(Offsets.NONE);
+  }
+
+  @Test
+  void theStartIsWhereTheTableIsThatIsFurthestBehind() {
+    note(own.events(), offsets(60, 30));
+    note(own.rejected().orElseThrow(), offsets(40, 50));
+
+    assertThat(own.startIn(guard)).isEqualTo(offsets(40, 30));
+    assertThat(own.position()).isEqualTo(offsets(60, 50));
+  }
+
+  @Test
+  void aTableWhoseNextRecordsAreGoneIsNamed() {
+    note(own.events(), offsets(60, 30));
+    note(own.rejected().orElseThrow(), offsets(3, 30));
+
+    assertThatThrownBy(() -> own.startIn(guard))
+        .isInstanceOf(StreamException.class)
+        .hasMessageContaining("menu_app_rejected goes on at offset 3 of partition 0")
+        .hasMessageContaining("2 are gone");
+  }
+
+  private static void note(StreamTable table, Offsets offsets) {
+    table.commit(List.of(), offsets, Map.of());
+  }
+
+  private static Offsets offsets(long first, long second) {
+    return Offsets.of(Map.of(0, first, 1, second));
+  }
+}
