@@ -57,6 +57,9 @@ class GuideIT {
       assertThat(rows()).isGreaterThan(ORIGINAL_EVENTS);
 
       guide.run("helm upgrade tureen helm/tureen", SOON);
+      guide.run(
+          "helm upgrade tureen helm/tureen --namespace tureen --reset-then-reuse-values --set kafka",
+          SOON);
       askAPodWhatItWaitsFor(guide);
 
       long before = rows();

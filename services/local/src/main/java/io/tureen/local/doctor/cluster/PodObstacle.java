@@ -91,7 +91,7 @@ final class PodObstacle {
         ErrorCode.POD_NOT_CREATED,
         "The pod %s cannot be created: %s".formatted(name(pod), words),
         "",
-        "A Secret or ConfigMap that is missing comes with Strimzi's users or with the chart's values: docs/kubernetes.md. More: kubectl describe pod "
+        "A Secret or ConfigMap that is missing comes with Strimzi's Kafka or with the chart's values: docs/kubernetes.md. More: kubectl describe pod "
             + name(pod));
   }
 
