@@ -26,7 +26,7 @@ import java.util.concurrent.Callable;
 
 /** Asks every part that the supervisor runs. */
 final class WhileUp {
-  private static final Duration MAX_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration MAX_TIMEOUT = Duration.ofSeconds(3);
 
   private final StateDirectory state;
   private final Status status;
