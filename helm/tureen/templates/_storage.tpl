@@ -1,13 +1,9 @@
-{{- define "tureen.storage.root" -}}
-{{- if eq .Values.storage.type "s3" -}}
-s3a://{{ .Values.storage.s3.bucket }}/tureen
-{{- else -}}
-hdfs://{{ include "tureen.object" (list . "namenode") }}:8020/tureen
-{{- end -}}
-{{- end -}}
-
 {{- define "tureen.storage.warehouse" -}}
-{{- include "tureen.storage.root" . -}}/warehouse
+{{- if eq .Values.storage.type "s3" -}}
+s3a://{{ .Values.storage.s3.bucket }}/tureen/warehouse
+{{- else -}}
+hdfs://{{ include "tureen.object" (list . "namenode") }}:8020/tureen/warehouse
+{{- end -}}
 {{- end -}}
 
 {{/* Secret with the credentials for S3, or nothing. */}}

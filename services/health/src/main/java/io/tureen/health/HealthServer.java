@@ -68,7 +68,7 @@ public final class HealthServer implements AutoCloseable {
     server = HttpServer.create(new InetSocketAddress(host, port), 0);
     server.setExecutor(threads);
     answerAt("/health/liveness", () -> liveness(hangs.get()));
-    answerAt("/health/readiness", () -> readiness(waitingFor.get()));
+    answerAt("/health/readiness", this::readiness);
     answerAt("/prometheus", () -> new Answer(OK, Metrics.CONTENT_TYPE, metrics.text()));
     server.createContext("/", exchange -> answer(exchange, this::notFound));
   }
@@ -89,11 +89,7 @@ public final class HealthServer implements AutoCloseable {
    */
   public void refuseOthers() {
     server.removeContext("/");
-    server.createContext("/", exchange -> send(exchange, refusal()));
-  }
-
-  private Answer refusal() {
-    return readiness(waitingFor.get());
+    server.createContext("/", exchange -> send(exchange, readiness()));
   }
 
   /** Begins to answer. */
@@ -107,11 +103,12 @@ public final class HealthServer implements AutoCloseable {
         .orElse(json(OK, Map.of("status", "UP")));
   }
 
-  private Answer readiness(Map<String, String> waitingFor) {
+  private Answer readiness() {
+    Map<String, String> missing = waitingFor.get();
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("status", waitingFor.isEmpty() ? "UP" : "WAITING");
-    body.put("waiting_for", waitingFor);
-    return json(waitingFor.isEmpty() ? OK : UNAVAILABLE, body);
+    body.put("status", missing.isEmpty() ? "UP" : "WAITING");
+    body.put("waiting_for", missing);
+    return json(missing.isEmpty() ? OK : UNAVAILABLE, body);
   }
 
   private Answer notFound() {

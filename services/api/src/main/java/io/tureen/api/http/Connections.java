@@ -15,7 +15,7 @@ public final class Connections
 
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
   private int open;
-  private boolean lettingGo;
+  private volatile boolean lettingGo;
 
   @Override
   public NettyServerCustomizer.Registry onCreated(
@@ -46,7 +46,8 @@ public final class Connections
     return gone;
   }
 
-  public synchronized boolean areLetGo() {
+  /** Asked with every answer, so it waits for nobody. */
+  public boolean areLetGo() {
     return lettingGo;
   }
 

@@ -135,6 +135,11 @@ final class Restaurant implements AutoCloseable {
     return tables.rows(name + "_" + suffix);
   }
 
+  /** Waits until a table has so many rows, no more and no fewer. */
+  void awaitRows(String suffix, int count) {
+    tables.awaitRows(name + "_" + suffix, count);
+  }
+
   /** Where the rows of a table came from, as partition and offset. */
   List<String> origins(String suffix) {
     return tables.origins(name + "_" + suffix);

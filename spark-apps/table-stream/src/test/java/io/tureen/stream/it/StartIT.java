@@ -27,9 +27,9 @@ class StartIT {
       restaurant.createTopic();
       Poison.send(producer);
       StreamProcess stream = restaurant.start(EVENTS);
-      awaitRows(restaurant, "rejected", Poison.COUNT);
+      restaurant.awaitRows("rejected", Poison.COUNT);
       producer.logIns(100);
-      awaitRows(restaurant, "events", 100);
+      restaurant.awaitRows("events", 100);
       stream.process().kill();
       assertThat(restaurant.committed("rejected").until(restaurant.committed("events")))
           .isPositive();
@@ -38,8 +38,8 @@ class StartIT {
 
       stream.process().startAgain();
 
-      awaitRows(restaurant, "events", 150);
-      awaitRows(restaurant, "rejected", 2 * Poison.COUNT);
+      restaurant.awaitRows("events", 150);
+      restaurant.awaitRows("rejected", 2 * Poison.COUNT);
       assertThat(restaurant.origins("events")).doesNotHaveDuplicates();
       assertThat(restaurant.origins("rejected")).doesNotHaveDuplicates();
     }
@@ -54,7 +54,7 @@ class StartIT {
 
       restaurant.start(EVENTS);
 
-      awaitRows(restaurant, "events", 20);
+      restaurant.awaitRows("events", 20);
       await()
           .atMost(PATIENCE)
           .untilAsserted(
@@ -72,7 +72,7 @@ class StartIT {
       producer.logIns(10);
       StreamProcess stream =
           restaurant.start(EVENTS, Map.of("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + directory));
-      awaitRows(restaurant, "events", 10);
+      restaurant.awaitRows("events", 10);
       stream.process().kill();
       Path scratch = directory.resolve("tureen-" + EVENTS + "-" + stream.healthPort());
       assertThat(scratch).isNotEmptyDirectory();
@@ -88,14 +88,6 @@ class StartIT {
           .contains("scratch_events", "scratch_rejected", "tureen_catalogues")
           .noneMatch(name -> name.startsWith("."));
     }
-  }
-
-  private static void awaitRows(Restaurant restaurant, String suffix, int count) {
-    await()
-        .alias(count + " rows in " + suffix)
-        .atMost(PATIENCE)
-        .ignoreExceptions()
-        .until(() -> restaurant.origins(suffix).size() == count);
   }
 
   private static List<String> names(Path directory) throws IOException {

@@ -1,20 +1,17 @@
 package io.tureen.stream.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.tureen.testing.HdfsServers;
 import io.tureen.testing.MetastoreServer;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tables on HDFS, whose only data node comes and goes. */
 class StorageIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir Path directory;
 
@@ -34,12 +31,12 @@ class StorageIT {
 
       for (int time = 1; time <= 2; time++) {
         producer.logIns(100);
-        awaitRows(restaurant, time * 200 - 100);
+        restaurant.awaitRows("events", time * 200 - 100);
         hdfs.dataNode().kill();
         producer.logIns(100);
         stream.awaitWaitingFor("the storage hdfs://");
         hdfs.dataNode().startAgain();
-        awaitRows(restaurant, time * 200);
+        restaurant.awaitRows("events", time * 200);
       }
 
       assertThat(restaurant.origins("events")).doesNotHaveDuplicates();
@@ -51,12 +48,5 @@ class StorageIT {
 
   private static URI warehouse(HdfsServers hdfs) {
     return URI.create(hdfs.uri() + "/warehouse");
-  }
-
-  private static void awaitRows(Restaurant restaurant, int rows) {
-    await()
-        .atMost(PATIENCE)
-        .ignoreExceptions()
-        .untilAsserted(() -> assertThat(restaurant.rows("events")).hasSize(rows));
   }
 }

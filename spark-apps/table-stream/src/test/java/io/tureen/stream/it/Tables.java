@@ -1,5 +1,7 @@
 package io.tureen.stream.it;
 
+import static org.awaitility.Awaitility.await;
+
 import io.tureen.stream.files.LocalDisk;
 import io.tureen.stream.table.CommittedOffsets;
 import io.tureen.stream.table.HiveTables;
@@ -7,6 +9,7 @@ import io.tureen.stream.topic.Offsets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -17,6 +20,8 @@ import org.apache.iceberg.data.Record;
 
 /** The tables that a metastore knows, as a test looks at them. */
 final class Tables {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private final Catalog catalog;
 
   Tables(URI metastore, URI warehouse) {
@@ -37,6 +42,15 @@ final class Tables {
       }
     }
     return rows;
+  }
+
+  /** Waits until a table has so many rows, no more and no fewer. */
+  void awaitRows(String table, int count) {
+    await()
+        .alias(count + " rows in " + table)
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(() -> rows(table).size() == count);
   }
 
   /** Where the rows of a table came from, as partition and offset. */

@@ -1,14 +1,12 @@
 package io.tureen.stream.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.tureen.testing.KafkaServer;
 import io.tureen.testing.MetastoreServer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.Test;
 
 /** A data directory of version 0.1 with checkpoints, as a stream was killed in it. */
 class UpgradeIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @Test
   void theStreamsGoOnInADataDirectoryWithCheckpointsAndLoseAndDoubleNothing() throws Exception {
@@ -33,13 +30,13 @@ class UpgradeIT {
       StreamProcess events = start("menu-events", kafka, metastore, old.warehouse());
       StreamProcess orders = start("menu-orders", kafka, metastore, old.warehouse());
 
-      awaitRows(tables, "menu_app_events", 55);
-      awaitRows(tables, "menu_app_orders", 15);
-      awaitRows(tables, "menu_app_rejected", 7);
+      tables.awaitRows("menu_app_events", 55);
+      tables.awaitRows("menu_app_orders", 15);
+      tables.awaitRows("menu_app_rejected", 7);
       producer.logIns(10);
       producer.orders(10);
-      awaitRows(tables, "menu_app_events", 65);
-      awaitRows(tables, "menu_app_orders", 25);
+      tables.awaitRows("menu_app_events", 65);
+      tables.awaitRows("menu_app_orders", 25);
       assertThat(events.process().stop()).isZero();
       assertThat(orders.process().stop()).isZero();
       List<String> all = new ArrayList<>(tables.origins("menu_app_events"));
@@ -58,14 +55,6 @@ class UpgradeIT {
             "TUREEN_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
             "TUREEN_METASTORE_URI", metastore.uri().toString(),
             "TUREEN_WAREHOUSE", warehouse.toString()));
-  }
-
-  private static void awaitRows(Tables tables, String table, int count) {
-    await()
-        .alias(count + " rows in " + table)
-        .atMost(PATIENCE)
-        .ignoreExceptions()
-        .until(() -> tables.rows(table).size() == count);
   }
 
   private static List<Path> files(Path directory) throws Exception {

@@ -9,6 +9,7 @@ import io.tureen.console.now.part.PartReport;
 import io.tureen.console.now.part.Sighting;
 import io.tureen.console.now.part.Target;
 import io.tureen.console.now.part.UnknownPartsException;
+import io.tureen.testing.KubernetesApi;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.tureen.local.doctor.Deadline;
 import io.tureen.local.doctor.Report;
+import io.tureen.testing.KubernetesApi;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -309,16 +310,9 @@ class ClusterDoctorTest {
   }
 
   private static Pod unschedulableExecutor() {
-    return OperatorsPods.spark("executor", "tureen-menu-events-1-exec-1", "Pending")
-        .editStatus()
-        .addNewCondition()
-        .withType("PodScheduled")
-        .withStatus("False")
-        .withReason("Unschedulable")
-        .withMessage("0/1 nodes are available: 1 Insufficient memory.")
-        .endCondition()
-        .endStatus()
-        .build();
+    return OperatorsPods.unschedulable(
+        OperatorsPods.spark("executor", "tureen-menu-events-1-exec-1", "Pending").build(),
+        "0/1 nodes are available: 1 Insufficient memory.");
   }
 
   private static Pod ready() {

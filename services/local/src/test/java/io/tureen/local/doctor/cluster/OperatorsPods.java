@@ -66,6 +66,20 @@ final class OperatorsPods {
     return pod(name, phase, labels);
   }
 
+  /** The pod as the scheduler marks one that no node takes. */
+  static Pod unschedulable(Pod pod, String message) {
+    return new PodBuilder(pod)
+        .editStatus()
+        .addNewCondition()
+        .withType("PodScheduled")
+        .withStatus("False")
+        .withReason("Unschedulable")
+        .withMessage(message)
+        .endCondition()
+        .endStatus()
+        .build();
+  }
+
   private static PodBuilder pod(String name, String phase, Map<String, String> labels) {
     return new PodBuilder()
         .withNewMetadata()

@@ -73,16 +73,8 @@ class PodObstacleTest {
   @Test
   void aPodThatNoNodeTakesSaysWhy() {
     Pod pod =
-        new PodBuilder(pod(NONE, NONE))
-            .editStatus()
-            .addNewCondition()
-            .withType("PodScheduled")
-            .withStatus("False")
-            .withReason("Unschedulable")
-            .withMessage("0/1 nodes are available: 1 Insufficient memory.")
-            .endCondition()
-            .endStatus()
-            .build();
+        OperatorsPods.unschedulable(
+            pod(NONE, NONE), "0/1 nodes are available: 1 Insufficient memory.");
 
     assertThat(PodObstacle.of("trino", pod))
         .hasValueSatisfying(
@@ -96,17 +88,9 @@ class PodObstacleTest {
   @Test
   void whereTheVolumeIsWhatIsMissingItsClaimMayBeTheCause() {
     Pod pod =
-        new PodBuilder(pod(NONE, NONE))
-            .editStatus()
-            .addNewCondition()
-            .withType("PodScheduled")
-            .withStatus("False")
-            .withReason("Unschedulable")
-            .withMessage(
-                "0/1 nodes are available: pod has unbound immediate PersistentVolumeClaims.")
-            .endCondition()
-            .endStatus()
-            .build();
+        OperatorsPods.unschedulable(
+            pod(NONE, NONE),
+            "0/1 nodes are available: pod has unbound immediate PersistentVolumeClaims.");
 
     assertThat(PodObstacle.of("metastore", pod))
         .hasValueSatisfying(finding -> assertThat(finding.isSymptom()).isTrue());

@@ -1,4 +1,4 @@
-package io.tureen.console.now.cluster;
+package io.tureen.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -13,24 +13,34 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
-/** A Kubernetes API that knows lists of objects; of what it does not know there is no such kind. */
-final class KubernetesApi implements AutoCloseable {
+/**
+ * A Kubernetes API that knows lists of objects of the namespace {@code shop}; of what it does not
+ * know there is no such kind.
+ */
+public final class KubernetesApi implements AutoCloseable {
   private final Map<String, String> lists = new ConcurrentHashMap<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
+  private volatile String onlyAnswered = "";
 
-  KubernetesApi() {
+  public KubernetesApi() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     server.createContext("/", this::answer);
+    server.setExecutor(threads);
     server.start();
   }
 
   /** The objects, as JSON, at a path such as {@code api/v1/pods}, for those who may see them. */
-  KubernetesApi has(String path, String... objects) {
+  public KubernetesApi has(String path, String... objects) {
     lists.put(
         path,
         "{\"kind\": \"List\", \"apiVersion\": \"v1\", \"metadata\": {}, \"items\": [%s]}"
@@ -38,7 +48,19 @@ final class KubernetesApi implements AutoCloseable {
     return this;
   }
 
-  KubernetesClient client() {
+  /** One object, as JSON. */
+  public KubernetesApi hasObject(String path, String object) {
+    lists.put(path, object);
+    return this;
+  }
+
+  /** From now on only this path is answered. */
+  public KubernetesApi hangsExceptAt(String path) {
+    onlyAnswered = path;
+    return this;
+  }
+
+  public KubernetesClient client() {
     Config config = Config.empty();
     config.setMasterUrl("http://127.0.0.1:" + server.getAddress().getPort());
     config.setRequestRetryBackoffLimit(0);
@@ -47,6 +69,9 @@ final class KubernetesApi implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath().substring(1).replace("namespaces/shop/", "");
+    if (!onlyAnswered.isEmpty() && !path.equals(onlyAnswered)) {
+      hang();
+    }
     String list = lists.get(path);
     byte[] body = (list == null ? "{}" : list).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
@@ -55,8 +80,18 @@ final class KubernetesApi implements AutoCloseable {
     exchange.close();
   }
 
+  private void hang() {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
+    threads.shutdownNow();
   }
 }
