@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class KilledPartsIT {
   /** A minute on an idle machine; the node shares its cores. */
   private static final Duration FRESH_AGAIN = Duration.ofSeconds(90);
+
   private static final Duration ROW_TIME = Duration.ofMinutes(3);
   private static final List<String> VICTIMS =
       List.of("datanode", "menu-orders", "menu-events-executor", "metastore");
