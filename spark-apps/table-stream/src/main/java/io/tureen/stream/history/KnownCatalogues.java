@@ -9,17 +9,23 @@ import io.tureen.stream.table.TableDefinition;
 import io.tureen.stream.table.TableKeeper;
 import io.tureen.stream.waiting.Waiting;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.iceberg.DataFile;
+import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
+import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.types.Conversions;
+import org.apache.iceberg.types.Types;
 
 /**
  * The catalogues that the streams have read by: rows of a table of their own, which whichever
@@ -42,7 +48,7 @@ public final class KnownCatalogues {
         StreamTable::mayPass,
         () -> {
           Table table = table();
-          if (read(table, fingerprint).isEmpty()) {
+          if (!isSurelyIn(table, fingerprint) && read(table, fingerprint).isEmpty()) {
             append(table, fingerprint, catalogue);
           }
           return table;
@@ -56,6 +62,32 @@ public final class KnownCatalogues {
 
   private Table table() {
     return keeper.ensure(TableDefinition.ofCatalogues());
+  }
+
+  /**
+   * Whether the bounds of a file already tell that it has the fingerprint, which is shorter than
+   * what Iceberg cuts bounds to: a driver that has just started needs seconds to read its first
+   * Parquet file.
+   */
+  private static boolean isSurelyIn(Table table, String fingerprint) throws IOException {
+    Expression hasIt = Expressions.equal(KeptCatalogues.FINGERPRINT, fingerprint);
+    int field = table.schema().findField(KeptCatalogues.FINGERPRINT).fieldId();
+    ByteBuffer bound = Conversions.toByteBuffer(Types.StringType.get(), fingerprint);
+    try (CloseableIterable<FileScanTask> files =
+        table.newScan().filter(hasIt).includeColumnStats().planFiles()) {
+      for (FileScanTask task : files) {
+        DataFile file = task.file();
+        if (task.deletes().isEmpty()
+            && (isAt(file.lowerBounds(), field, bound) || isAt(file.upperBounds(), field, bound))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAt(Map<Integer, ByteBuffer> bounds, int field, ByteBuffer value) {
+    return bounds != null && value.equals(bounds.get(field));
   }
 
   private static Optional<CatalogueText> read(Table table, String fingerprint) throws IOException {

@@ -28,6 +28,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.data.IcebergGenerics;
@@ -210,6 +211,16 @@ class CatalogueChangeTest {
         .containsOnly(OLD.yaml(), NEW.yaml())
         .containsOnlyOnce(OLD.yaml());
     assertThat(rows).allMatch(row -> row.getField("noted_at") != null);
+  }
+
+  @Test
+  void aCatalogueThatIsKeptIsNotReadAtAStart() throws Exception {
+    Table kept = tables.loadTable(TableDefinition.ofCatalogues().name());
+    try (CloseableIterable<FileScanTask> files = kept.newScan().planFiles()) {
+      files.forEach(task -> kept.io().deleteFile(task.file().location()));
+    }
+
+    agree("a", OLD, 20);
   }
 
   @Test
