@@ -94,6 +94,7 @@ class WrongValuesTest {
           catalogue: 'name: library'                                           | --set-file catalogue=FILE
           catalogue: '{ not YAML'                                              | --set-file catalogue=FILE
           catalogue: '{topic: t, streams: {trino: {table: t}}}'                | Give it another name
+          catalogue: '{topic: t, streams: {menu-kafka: {table: t}}}'           | a name that does not end in -kafka
           catalogue: '{topic: t, streams: {a-stream-whose-name-is-much-too-long-yes: {table: t}}}' | Give the release a name of at most
           """)
   void valuesThatDoNotGoTogetherSayWhatToSet(String values, String advice) {
