@@ -32,8 +32,8 @@ local:///app/classpath/table-stream.jar
 - {name: TUREEN_MAX_RECORDS_PER_BATCH, value: {{ $spark.maxRecordsPerBatch | int | quote }}}
 - {name: TUREEN_TASKS_PER_BATCH, value: {{ $spark.tasksPerBatch | int | quote }}}
 - {name: TUREEN_WAIT_LIMIT, value: {{ $spark.waitLimit }}}
-{{- with $spark.acceptTopic }}
-- {name: TUREEN_ACCEPT_TOPIC, value: {{ quote . }}}
+{{- with $spark.decisions }}
+- {name: TUREEN_DECISIONS, value: {{ join " " . | quote }}}
 {{- end }}
 {{ include "tureen.health.env" . }}
 {{- end -}}

@@ -38,7 +38,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -148,9 +147,9 @@ final class StreamApp {
     TableKeeper keeper = new TableKeeper(metastore, settings.warehouse());
     OwnTables own = OwnTables.ensure(catalogue, stream, keeper, state.topicId(), waiting);
     tables.set(own);
-    Offsets start = own.startIn(guard(state));
-    Offsets position = own.position();
+    Offsets start = own.startIn(new TopicGuard(state, settings.decisions()), settings.decisions());
     own.all().forEach(table -> table.beginAt(start));
+    Offsets position = own.position();
     minutes.beginAt(position);
     SparkSession session = spark.join();
     Eras eras =
@@ -161,8 +160,8 @@ final class StreamApp {
                 new KnownCatalogues(keeper, waiting),
                 state,
                 waiting,
-                StreamSettings.ACCEPT_CATALOGUE)
-            .agree(start, position, settings.acceptedCatalogue());
+                settings.decisions())
+            .agree(start, position);
     BatchWriter writer =
         new BatchWriter(
             stream.name(),
@@ -185,11 +184,6 @@ final class StreamApp {
               minutes.batchDone(report);
             }));
     session.stop();
-  }
-
-  private TopicGuard guard(TopicState state) {
-    boolean accepted = settings.acceptedTopic().equals(Optional.of(state.topicId()));
-    return new TopicGuard(state, accepted, StreamSettings.ACCEPT_TOPIC);
   }
 
   private Broadcast<TaskTables> taskTables(SparkSession session, Eras eras, OwnTables own) {

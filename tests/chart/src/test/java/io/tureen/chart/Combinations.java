@@ -71,7 +71,7 @@ final class Combinations {
           Map.entry(
               "flags of the JVM",
               "api: {javaOptions: -Da=b}\nconsole: {javaOptions: -Da=b}\nmetastore: {javaOptions: -Da=b}\n"
-                  + "spark: {conf: {spark.executor.heartbeatInterval: 5s}, acceptTopic: aaaaaaaaaaaaaaaaaaaaaa, driver: {javaOptions: -Da=b}, executor: {javaOptions: -Da=b, instances: 2}}"),
+                  + "spark: {conf: {spark.executor.heartbeatInterval: 5s}, decisions: [other-topic/menu_app_events/aaaaaaaaaaaaaaaaaaaaaa, 'records-expired/menu_app_events/aaaaaaaaaaaaaaaaaaaaaa/0=12,1=7'], driver: {javaOptions: -Da=b}, executor: {javaOptions: -Da=b, instances: 2}}"),
           Map.entry(
               "monitoring",
               "monitoring: {enabled: true, podMonitors: {labels: {release: prometheus}, interval: 15s}, rules: {labels: {release: prometheus}, lagSeconds: 60, runbooks: 'https://example.com/monitoring.md'}}\n"

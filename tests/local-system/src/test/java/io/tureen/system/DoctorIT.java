@@ -228,10 +228,11 @@ class DoctorIT {
                 Files.readString(STATE.resolve("logs/menu-events.log"))
                     .contains("TUREEN-STREAM-TOPIC-RECREATED"));
     JsonNode cause = cause(TUREEN, "menu-events", "TUREEN-STREAM-TOPIC-RECREATED");
-    assertThat(cause.get("what").asText()).contains("TUREEN_ACCEPT_TOPIC=" + id);
+    String decision = "other-topic/%s/%s".formatted(Records.TOPIC, id);
+    assertThat(cause.get("what").asText()).contains("TUREEN_DECISIONS=" + decision);
 
     succeed(TUREEN.run("down"));
-    succeed(TUREEN.with("TUREEN_ACCEPT_TOPIC", id).run("up"));
+    succeed(TUREEN.with("TUREEN_DECISIONS", decision).run("up"));
     awaitWell();
   }
 

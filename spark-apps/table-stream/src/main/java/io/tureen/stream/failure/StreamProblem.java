@@ -13,6 +13,8 @@ public enum StreamProblem {
   TOPIC_SHORTER(ExitStatus.REFUSED),
   /** Records that are in no table yet were deleted from the topic. */
   RECORDS_EXPIRED(ExitStatus.REFUSED),
+  /** A table has lost rows of which its offsets speak: it was rolled back or replaced. */
+  TABLE_ROLLED_BACK(ExitStatus.REFUSED),
   /** The streams do not agree on the catalogue, or cannot change to another one as they stand. */
   CATALOGUES_APART(ExitStatus.REFUSED),
   /** What this stream noted about its topic or its progress cannot be read. */
@@ -29,6 +31,8 @@ public enum StreamProblem {
   OTHER_WRITER(ExitStatus.FAILED),
   /** A table was dropped while the stream wrote it. */
   TABLE_GONE(ExitStatus.FAILED),
+  /** A table was put back to an earlier state, offsets and all, while the stream wrote it. */
+  TABLE_RESTORED(ExitStatus.FAILED),
   /** Anything else; the log has the stack trace. */
   FAILED(ExitStatus.FAILED);
 

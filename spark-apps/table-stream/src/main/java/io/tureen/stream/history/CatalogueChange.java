@@ -8,6 +8,7 @@ import io.tureen.catalogue.Stream;
 import io.tureen.stream.failure.StreamException;
 import io.tureen.stream.failure.StreamProblem;
 import io.tureen.stream.history.OtherStreams.Other;
+import io.tureen.stream.settings.Decisions;
 import io.tureen.stream.table.CatalogueNote;
 import io.tureen.stream.table.CatalogueNote.Change;
 import io.tureen.stream.table.CatalogueNote.Wanted;
@@ -39,12 +40,12 @@ public final class CatalogueChange {
   private final KnownCatalogues known;
   private final TopicState topic;
   private final Waiting waiting;
-  private final String acceptSetting;
+  private final Decisions decisions;
 
   /**
    * @param text the catalogue that the stream was started with
    * @param table the stream's own
-   * @param acceptSetting the setting by which a person says to go on whatever is not known
+   * @param decisions what a person decided about streams that do not agree
    */
   public CatalogueChange(
       CatalogueText text,
@@ -53,7 +54,7 @@ public final class CatalogueChange {
       KnownCatalogues known,
       TopicState topic,
       Waiting waiting,
-      String acceptSetting) {
+      Decisions decisions) {
     this.text = text;
     this.catalogue = text.parse();
     this.fingerprint = Fingerprint.of(catalogue);
@@ -62,7 +63,7 @@ public final class CatalogueChange {
     this.known = known;
     this.topic = topic;
     this.waiting = waiting;
-    this.acceptSetting = acceptSetting;
+    this.decisions = decisions;
   }
 
   /**
@@ -70,19 +71,38 @@ public final class CatalogueChange {
    *
    * @param readFrom where the stream will begin to read
    * @param position before which every record was read already
-   * @param accepted the fingerprint of a catalogue to go on with from here, whatever the other
-   *     streams do and did
    * @return which catalogue goes for which records
-   * @throws StreamException if the change would lose or double records
+   * @throws StreamException if the change would lose or double records, and nobody decided to go on
+   *     from here, whatever the other streams do and did
    */
-  public Eras agree(Offsets readFrom, Offsets position, Optional<String> accepted) {
+  public Eras agree(Offsets readFrom, Offsets position) {
     known.keep(fingerprint, text);
-    if (accepted.equals(Optional.of(fingerprint))) {
+    Optional<CatalogueNote> noted = noted();
+    CatalogueNote own = noted.orElseGet(this::inherited);
+    String decision =
+        Decisions.of("catalogue", table.name(), own.catalogue(), fingerprint, position);
+    if (decisions.include(decision)) {
       table.noteCatalogue(CatalogueNote.of(topic.topicId(), fingerprint));
       return Eras.only(text);
     }
-    Optional<CatalogueNote> noted = noted();
-    CatalogueNote own = noted.orElseGet(this::inherited);
+    try {
+      return agree(readFrom, position, noted, own);
+    } catch (StreamException e) {
+      throw e.problem() == StreamProblem.CATALOGUES_APART
+          ? new StreamException(
+              e.problem(),
+              e.getMessage()
+                  + " To go on from here all the same, start the stream once with "
+                  + Decisions.setting(decision)
+                  + ": events in between may be in no table or in two.",
+              e)
+          : e;
+    }
+  }
+
+  private Eras agree(
+      Offsets readFrom, Offsets position, Optional<CatalogueNote> noted, CatalogueNote found) {
+    CatalogueNote own = found;
     if (!own.catalogue().equals(fingerprint)) {
       own = change(own, position);
     } else if (!noted.equals(Optional.of(own.wantingNothing()))) {
@@ -180,9 +200,8 @@ public final class CatalogueChange {
     if (at.until(position) > 0) {
       throw new StreamException(
           StreamProblem.CATALOGUES_APART,
-          ("The other streams changed to this catalogue at the offsets %s, but this stream has already read by the old one up to"
-                  + " %s. Events in between may be in no table or in two. To go on from here, start the stream once with %s=%s.")
-              .formatted(at, position, acceptSetting, fingerprint));
+          "The other streams changed to this catalogue at the offsets %s, but this stream has already read by the old one up to %s."
+              .formatted(at, position));
     }
   }
 
@@ -231,10 +250,8 @@ public final class CatalogueChange {
     return new StreamException(
         StreamProblem.CATALOGUES_APART,
         ("The stream %s %s the catalogue with the fingerprint %s, which is in the table %s. Start this stream with that catalogue"
-                + " once, and change to another one with all streams. To go on from here without it, start the stream once with"
-                + " %s=%s.")
-            .formatted(
-                other.stream(), what, its, KeptCatalogues.TABLE, acceptSetting, fingerprint));
+                + " once, and change to another one with all streams.")
+            .formatted(other.stream(), what, its, KeptCatalogues.TABLE));
   }
 
   private Eras eras(CatalogueNote own, Offsets readFrom) {
@@ -256,8 +273,8 @@ public final class CatalogueChange {
                     StreamProblem.CATALOGUES_APART,
                     ("Records before the offsets %s were read by the catalogue with the fingerprint %s, which the table %s does"
                             + " not have. Start this stream once with that catalogue, which notes it there, and then with this"
-                            + " one again. To read them by the catalogue of now instead, start the stream once with %s=%s.")
-                        .formatted(until, past, KeptCatalogues.TABLE, acceptSetting, fingerprint)));
+                            + " one again.")
+                        .formatted(until, past, KeptCatalogues.TABLE)));
   }
 
   /** A stream was not started with the new catalogue yet. */

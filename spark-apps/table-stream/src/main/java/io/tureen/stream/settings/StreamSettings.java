@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The settings of a stream.
@@ -20,10 +19,7 @@ import java.util.Optional;
  * @param tasksPerBatch how many tasks write a batch; each writes its own files
  * @param waitLimit how long Kafka or the Metastore may be away
  * @param minutesInterval how long a minute of the table of minutes is
- * @param acceptedTopic the id of a topic to go on with although records of an earlier one, or of
- *     itself, are missing
- * @param acceptedCatalogue the fingerprint of a catalogue to go on with, whatever the other streams
- *     read by
+ * @param decisions what a person decided where the stream refused to go on
  */
 public record StreamSettings(
     String stream,
@@ -38,12 +34,9 @@ public record StreamSettings(
     String healthHost,
     int healthPort,
     Duration minutesInterval,
-    Optional<String> acceptedTopic,
-    Optional<String> acceptedCatalogue) {
+    Decisions decisions) {
 
   public static final String HEALTH_PORT = "TUREEN_HEALTH_PORT";
-  public static final String ACCEPT_TOPIC = "TUREEN_ACCEPT_TOPIC";
-  public static final String ACCEPT_CATALOGUE = "TUREEN_ACCEPT_CATALOGUE";
 
   public static final String HELP =
       """
@@ -62,8 +55,7 @@ public record StreamSettings(
         TUREEN_HEALTH_HOST               127.0.0.1
         TUREEN_HEALTH_PORT               8082
         TUREEN_MINUTES_INTERVAL          how often a row is added to the table tureen_streams, PT1M
-        TUREEN_ACCEPT_TOPIC              the id of a topic to go on with although records are missing; an error says when
-        TUREEN_ACCEPT_CATALOGUE          the fingerprint of a catalogue to go on with whatever the other streams do; an error says when
+        TUREEN_DECISIONS                 what a person decided, as errors print it, separated by spaces; none
 
       Spark's settings are Java system properties, for example -Dspark.master=local[2].
       Exit status: 0 stopped, 1 failed, 2 a setting is wrong, 3 out of memory, 4 refused: a person has to decide.
@@ -91,12 +83,7 @@ public record StreamSettings(
         environment.text("TUREEN_HEALTH_HOST", "127.0.0.1"),
         environment.port(HEALTH_PORT, 8082),
         environment.duration("TUREEN_MINUTES_INTERVAL", Duration.ofMinutes(1)),
-        accepted(environment, ACCEPT_TOPIC),
-        accepted(environment, ACCEPT_CATALOGUE));
-  }
-
-  private static Optional<String> accepted(Environment environment, String setting) {
-    return Optional.of(environment.text(setting, "")).filter(id -> !id.isEmpty());
+        Decisions.in(environment.text(Decisions.SETTING, "")));
   }
 
   private static URI uri(Environment environment, String name, String fallback) {

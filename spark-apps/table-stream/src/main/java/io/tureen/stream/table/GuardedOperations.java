@@ -10,10 +10,10 @@ import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.LocationProvider;
 
 /**
- * Commits only onto metadata that has the expected committed offsets and catalogue. Iceberg tries a
- * commit again on newer metadata when another writer came first; a commit goes through only if
- * {@code base} is still the table's metadata, so what is checked of {@code base} here holds at that
- * moment.
+ * Commits only onto metadata that has the expected committed offsets and catalogue, and the rows of
+ * which the offsets speak. Iceberg tries a commit again on newer metadata when another writer came
+ * first; a commit goes through only if {@code base} is still the table's metadata, so what is
+ * checked of {@code base} here holds at that moment.
  */
 final class GuardedOperations implements TableOperations {
   private final TableOperations operations;
@@ -40,6 +40,11 @@ final class GuardedOperations implements TableOperations {
           "%s has the committed offsets %s, and not %s"
               .formatted(table, text(found), text(expected)));
     }
+    RolledBack.find(table, base)
+        .ifPresent(
+            rolledBack -> {
+              throw rolledBack.refusal();
+            });
     if (!CatalogueNote.in(base.properties(), table).equals(expectedNote)) {
       throw new StreamException(
           StreamProblem.OTHER_WRITER,

@@ -2,12 +2,14 @@ package io.tureen.stream.table;
 
 import io.tureen.catalogue.Catalogue;
 import io.tureen.catalogue.Stream;
+import io.tureen.stream.settings.Decisions;
 import io.tureen.stream.topic.Offsets;
 import io.tureen.stream.topic.TopicGuard;
 import io.tureen.stream.waiting.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The tables that a stream writes.
@@ -48,16 +50,21 @@ public record OwnTables(StreamTable events, Optional<StreamTable> rejected) {
   /**
    * Where a stream begins that goes on with these tables: at the one that is furthest behind.
    *
+   * @param decisions what a person decided about tables that lost rows
    * @throws io.tureen.stream.failure.StreamException if the topic is not the one that the tables
    *     were written from, or records of it are missing
    */
-  public Offsets startIn(TopicGuard topic) {
+  public Offsets startIn(TopicGuard topic, Decisions decisions) {
     for (StreamTable table : all()) {
-      String name = "The table " + table.name();
+      table.requireItsRows(decisions);
+      String name = table.name();
       table.committed().ifPresent(committed -> topic.requireSame(committed.topicId(), name));
       topic.requireReached(table.committedOffsets(), name);
-      topic.requireKept(table.committedOffsets(), name);
     }
+    topic.requireKept(
+        all().stream()
+            .filter(table -> !table.committedOffsets().isEmpty())
+            .collect(Collectors.toMap(StreamTable::name, StreamTable::committedOffsets)));
     return topic.withinTopic(
         all().stream().map(StreamTable::committedOffsets).reduce(Offsets::nearest).orElseThrow());
   }

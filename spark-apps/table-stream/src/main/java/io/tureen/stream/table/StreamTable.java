@@ -3,6 +3,7 @@ package io.tureen.stream.table;
 import io.tureen.stream.failure.Causes;
 import io.tureen.stream.failure.StreamException;
 import io.tureen.stream.failure.StreamProblem;
+import io.tureen.stream.settings.Decisions;
 import io.tureen.stream.topic.Offsets;
 import io.tureen.stream.waiting.Waiting;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.apache.iceberg.AppendFiles;
+import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.Table;
@@ -69,7 +71,11 @@ public final class StreamTable {
 
   /** Up to where the table has the records of the topic that is read now. */
   public Offsets committedOffsets() {
-    return committed
+    return next(committed);
+  }
+
+  private Offsets next(Optional<CommittedOffsets> noted) {
+    return noted
         .filter(offsets -> offsets.topicId().equals(topicId))
         .map(CommittedOffsets::next)
         .orElse(Offsets.NONE);
@@ -87,13 +93,36 @@ public final class StreamTable {
     }
   }
 
-  /** Looks at the table again. */
+  /**
+   * Does what a person decided about rows that the table has lost.
+   *
+   * @throws StreamException if it has lost some, and nobody decided
+   */
+  public void requireItsRows(Decisions decisions) {
+    RolledBack.find(name(), operations.current())
+        .map(rolledBack -> rolledBack.decided(decisions))
+        .ifPresent(
+            decided -> {
+              Table changed = new BaseTable(operations, name());
+              changed.updateProperties().set(CommittedOffsets.PROPERTY, decided.text()).commit();
+              committed = Optional.of(decided);
+            });
+  }
+
+  /**
+   * Looks at the table again, after another process committed to it.
+   *
+   * @throws StreamException if it has fewer records of the topic than before
+   */
   public void refresh() {
-    untilItAnswers(
-        () -> {
-          committed = CommittedOffsets.in(refreshed(), name());
-          return committed;
-        });
+    Optional<CommittedOffsets> found = untilItAnswers(this::found);
+    if (next(found).until(committedOffsets()) > 0) {
+      throw new StreamException(
+          StreamProblem.TABLE_RESTORED,
+          "The table %s had the records before the offsets %s, and now has those before %s: it was put back to an earlier state. Start the stream again: it goes on from there."
+              .formatted(name(), committedOffsets(), next(found)));
+    }
+    committed = found;
   }
 
   /**
@@ -110,30 +139,35 @@ public final class StreamTable {
    *     went through
    */
   public void commit(List<DataFile> files, Offsets end, Map<String, String> summary) {
-    CommittedOffsets next = new CommittedOffsets(topicId, committedOffsets().furthest(end));
+    CommittedOffsets next =
+        new CommittedOffsets(
+            topicId,
+            committedOffsets().furthest(end),
+            committed.flatMap(CommittedOffsets::snapshot));
     String id = UUID.randomUUID().toString();
     Attempts attempts = new Attempts();
-    untilItAnswers(
-        () -> {
-          if (attempts.count > 0
-              && CommittedOffsets.in(refreshed(), name()).equals(Optional.of(next))) {
-            return next; // An earlier attempt went through, though its answer got lost.
-          }
-          attempts.count++;
-          try {
-            attempt(files, next, summary, id);
-          } catch (OffsetsMovedException e) {
-            Optional<CommittedOffsets> found = CommittedOffsets.in(refreshed(), name());
-            if (attempts.count == 1 && !hasSnapshot(id)) {
-              throw e;
-            }
-            if (attempts.count > 1 && !found.equals(Optional.of(next))) {
-              throw new StreamException(StreamProblem.OTHER_WRITER, otherWriter(e), e);
-            }
-          }
-          return next;
-        });
-    committed = Optional.of(next);
+    committed =
+        untilItAnswers(
+            () -> {
+              Optional<CommittedOffsets> earlier =
+                  attempts.count == 0 ? Optional.empty() : found().filter(next::reachAsFarAs);
+              if (earlier.isPresent()) {
+                return earlier; // An earlier attempt went through, though its answer got lost.
+              }
+              attempts.count++;
+              try {
+                return Optional.of(attempt(files, next, summary, id));
+              } catch (OffsetsMovedException e) {
+                Optional<CommittedOffsets> found = found();
+                if (attempts.count == 1 && !hasSnapshot(id)) {
+                  throw e;
+                }
+                if (attempts.count > 1 && found.filter(next::reachAsFarAs).isEmpty()) {
+                  throw new StreamException(StreamProblem.OTHER_WRITER, otherWriter(e), e);
+                }
+                return found;
+              }
+            });
   }
 
   /** By which catalogues the table was written, as it said when this process began. */
@@ -187,18 +221,23 @@ public final class StreamTable {
         .anyMatch(snapshot -> id.equals(snapshot.summary().get(COMMIT_ID)));
   }
 
-  private void attempt(
+  /** What the table's property says once it has gone through. */
+  private CommittedOffsets attempt(
       List<DataFile> files, CommittedOffsets next, Map<String, String> summary, String id) {
     Transaction transaction = transaction();
+    CommittedOffsets noted = next;
     if (!files.isEmpty()) {
       AppendFiles append = CommittingThread.doing(transaction.newAppend());
       files.forEach(append::appendFile);
       summary.forEach(append::set);
       append.set(COMMIT_ID, id);
+      append.set(CommittedOffsets.PROPERTY, next.withoutSnapshot().text());
       append.commit();
+      noted = next.at(NotedSnapshot.of(transaction.table().currentSnapshot()));
     }
-    transaction.updateProperties().set(CommittedOffsets.PROPERTY, next.text()).commit();
+    transaction.updateProperties().set(CommittedOffsets.PROPERTY, noted.text()).commit();
     transaction.commitTransaction();
+    return noted;
   }
 
   private void attempt(CatalogueNote note) {
@@ -209,6 +248,10 @@ public final class StreamTable {
 
   private boolean says(CatalogueNote note) {
     return CatalogueNote.in(refreshed(), name()).equals(Optional.of(note));
+  }
+
+  private Optional<CommittedOffsets> found() {
+    return CommittedOffsets.in(refreshed(), name());
   }
 
   private Map<String, String> refreshed() {

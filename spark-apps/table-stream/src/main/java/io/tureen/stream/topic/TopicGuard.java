@@ -2,57 +2,53 @@ package io.tureen.stream.topic;
 
 import io.tureen.stream.failure.StreamException;
 import io.tureen.stream.failure.StreamProblem;
+import io.tureen.stream.settings.Decisions;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Refuses to go on with a topic that is not the one, or not all of the one, that was read so far.
  */
 public final class TopicGuard {
   private final TopicState topic;
-  private final String acceptSetting;
-  private final boolean accepted;
+  private final Decisions decisions;
 
   /**
    * A guard of this topic.
    *
-   * @param accepted whether a person said to go on with this topic whatever is missing from it
-   * @param acceptSetting the setting by which that is said
+   * @param decisions what a person decided about records that are missing
    */
-  public TopicGuard(TopicState topic, boolean accepted, String acceptSetting) {
+  public TopicGuard(TopicState topic, Decisions decisions) {
     this.topic = topic;
-    this.accepted = accepted;
-    this.acceptSetting = acceptSetting;
+    this.decisions = decisions;
   }
 
   /**
    * Checks the id of the topic from which a table was written.
    *
-   * @param where which table, for the message
+   * @param table its name
    */
-  public void requireSame(String notedTopicId, String where) {
-    if (!accepted && !notedTopicId.equals(topic.topicId())) {
+  public void requireSame(String notedTopicId, String table) {
+    String decision = Decisions.of("other-topic", topic.name(), topic.topicId());
+    if (!notedTopicId.equals(topic.topicId()) && !decisions.include(decision)) {
       throw new StreamException(
           StreamProblem.TOPIC_RECREATED,
-          ("%s was written from a topic with the id %s, but the topic %s now has the id %s: it was deleted and made anew, or this"
+          ("The table %s was written from a topic with the id %s, but the topic %s now has the id %s: it was deleted and made anew, or this"
                   + " is another cluster. Connect the stream to the Kafka that it was written from. To go on with this topic"
-                  + " from its beginning instead, keeping the rows there are, start the stream once with %s=%s.")
+                  + " from its beginning instead, keeping the rows there are, start the stream once with %s.")
               .formatted(
-                  where,
-                  notedTopicId,
-                  topic.name(),
-                  topic.topicId(),
-                  acceptSetting,
-                  topic.topicId()));
+                  table, notedTopicId, topic.name(), topic.topicId(), Decisions.setting(decision)));
     }
   }
 
   /**
    * Checks that the topic has had all records before {@code noted}.
    *
-   * @param where who noted it, for the message
+   * @param table which noted it
    */
-  public void requireReached(Offsets noted, String where) {
+  public void requireReached(Offsets noted, String table) {
     noted
         .partitions()
         .forEach(
@@ -61,48 +57,54 @@ public final class TopicGuard {
               if (end == null || end < offset) {
                 throw new StreamException(
                     StreamProblem.TOPIC_SHORTER,
-                    ("%s was read up to offset %d of partition %d of the topic %s, which %s. Kafka lost records that it had"
+                    ("The table %s has the records up to offset %d of partition %d of the topic %s, which %s. Kafka lost records that it had"
                             + " acknowledged, or was put back to an earlier state. Put back its data. To give it up instead,"
-                            + " delete the topic and make it anew, and start the stream once with %s set to the new topic's id.")
+                            + " delete the topic and make it anew; the stream then says what to decide.")
                         .formatted(
-                            where,
+                            table,
                             offset,
                             partition,
                             topic.name(),
-                            end == null ? "has no such partition" : "now ends at " + end,
-                            acceptSetting));
+                            end == null ? "has no such partition" : "now ends at " + end));
               }
             });
   }
 
   /**
-   * Checks that no record from {@code start} on is gone from the topic.
+   * Checks that the topic still has every record that a table lacks, in each of its partitions.
    *
-   * @param where who wants to go on from there, for the message
+   * @param tables where each table goes on; a partition that it does not know was added since
    */
-  public void requireKept(Offsets start, String where) {
-    start
-        .partitions()
-        .forEach(
-            (partition, offset) -> {
-              long beginning = topic.beginning().in(partition);
-              if (!accepted && offset < beginning) {
-                throw new StreamException(
-                    StreamProblem.RECORDS_EXPIRED,
-                    ("%s goes on at offset %d of partition %d of the topic %s, but Kafka has already deleted the records before"
-                            + " %d: %d are gone. Lengthen the topic's retention. To go on without them, start the stream once"
-                            + " with %s=%s.")
-                        .formatted(
-                            where,
-                            offset,
-                            partition,
-                            topic.name(),
-                            beginning,
-                            beginning - offset,
-                            acceptSetting,
-                            topic.topicId()));
-              }
-            });
+  public void requireKept(Map<String, Offsets> tables) {
+    Map<Integer, Long> lacking = new TreeMap<>();
+    Set<String> names = new TreeSet<>();
+    tables.forEach(
+        (table, next) ->
+            topic
+                .beginning()
+                .partitions()
+                .forEach(
+                    (partition, beginning) -> {
+                      if (next.in(partition) < beginning) {
+                        lacking.merge(partition, next.in(partition), Math::min);
+                        names.add(table);
+                      }
+                    }));
+    Offsets from = Offsets.of(lacking);
+    String decision = Decisions.of("records-expired", topic.name(), topic.topicId(), from);
+    if (!from.isEmpty() && !decisions.include(decision)) {
+      throw new StreamException(
+          StreamProblem.RECORDS_EXPIRED,
+          ("%s: the stream goes on at the offsets %s of the topic %s, but Kafka has already deleted records there. The topic now"
+                  + " begins at %s. Lengthen its retention. To go on without the records in between, start the stream once with"
+                  + " %s.")
+              .formatted(
+                  String.join(", ", names),
+                  from,
+                  topic.name(),
+                  topic.beginning(),
+                  Decisions.setting(decision)));
+    }
   }
 
   /** {@code start}, moved forward to where the topic now begins. */

@@ -10,6 +10,7 @@ import io.tureen.health.Readiness;
 import io.tureen.stream.failure.StreamException;
 import io.tureen.stream.failure.StreamProblem;
 import io.tureen.stream.history.Eras.Era;
+import io.tureen.stream.settings.Decisions;
 import io.tureen.stream.table.CatalogueNote;
 import io.tureen.stream.table.StreamTable;
 import io.tureen.stream.table.TableDefinition;
@@ -22,7 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -184,12 +185,12 @@ class CatalogueChangeTest {
     a.join();
     tables.dropTable(TableDefinition.ofCatalogues().name());
 
-    String fingerprint = Fingerprint.of(NEW.parse());
+    String decision = "catalogue/table_a/%1$s/%1$s/0=10".formatted(Fingerprint.of(NEW.parse()));
     refused(
         () -> agree("a", NEW, 10),
         Fingerprint.of(OLD.parse()) + ", which the table tureen_catalogues does not have",
-        "ACCEPT=" + fingerprint);
-    assertThat(change("a", NEW).agree(offsets(10), offsets(10), Optional.of(fingerprint)))
+        "TUREEN_DECISIONS=" + decision);
+    assertThat(change("a", NEW, decision).agree(offsets(10), offsets(10)))
         .isEqualTo(Eras.only(NEW));
     assertThat(agree("a", NEW, 10)).isEqualTo(Eras.only(NEW));
   }
@@ -238,10 +239,10 @@ class CatalogueChangeTest {
   }
 
   private Eras agree(String stream, CatalogueText text, long position) {
-    return change(stream, text).agree(offsets(position), offsets(position), Optional.empty());
+    return change(stream, text).agree(offsets(position), offsets(position));
   }
 
-  private CatalogueChange change(String stream, CatalogueText text) {
+  private CatalogueChange change(String stream, CatalogueText text, String... decisions) {
     return new CatalogueChange(
         text,
         table(stream, text),
@@ -249,7 +250,7 @@ class CatalogueChangeTest {
         new KnownCatalogues(keeper, waiting()),
         TOPIC,
         waiting(),
-        "ACCEPT");
+        new Decisions(Set.of(decisions)));
   }
 
   private StreamTable table(String stream, CatalogueText text) {

@@ -130,6 +130,16 @@ final class Restaurant implements AutoCloseable {
     tables.drop(name + "_" + suffix);
   }
 
+  /** The tables, called {@link #tableName}. */
+  Tables tables() {
+    return tables;
+  }
+
+  /** What the table is called that the built-in catalogue calls {@code menu_app_<suffix>}. */
+  String tableName(String suffix) {
+    return name + "_" + suffix;
+  }
+
   /** All rows of the table that the built-in catalogue calls {@code menu_app_<suffix>}. */
   List<Record> rows(String suffix) {
     return tables.rows(name + "_" + suffix);

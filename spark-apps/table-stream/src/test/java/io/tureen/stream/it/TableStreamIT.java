@@ -3,6 +3,7 @@ package io.tureen.stream.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tureen.stream.settings.Decisions;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.iceberg.data.Record;
 import org.junit.jupiter.api.Test;
 
@@ -136,11 +139,11 @@ class TableStreamIT {
       assertThat(stream.process().awaitExit(ENDS_WITHIN)).isEqualTo(REFUSED);
       assertThat(stream.process().output())
           .contains("TUREEN-STREAM-TOPIC-RECREATED")
-          .contains("TUREEN_ACCEPT_TOPIC=" + restaurant.topicId())
+          .contains(Decisions.setting(otherTopic(restaurant)))
           .doesNotContain("\tat ");
       assertThat(restaurant.origins("events")).hasSize(10);
 
-      restaurant.start(EVENTS, Map.of("TUREEN_ACCEPT_TOPIC", restaurant.topicId()));
+      restaurant.start(EVENTS, Map.of(Decisions.SETTING, otherTopic(restaurant)));
       await().atMost(PATIENCE).until(() -> restaurant.origins("events").size() == 40);
     }
   }
@@ -159,7 +162,7 @@ class TableStreamIT {
       restaurant.createTopic();
 
       StreamProcess accepting =
-          restaurant.start(EVENTS, Map.of("TUREEN_ACCEPT_TOPIC", restaurant.topicId()));
+          restaurant.start(EVENTS, Map.of(Decisions.SETTING, otherTopic(restaurant)));
       accepting.awaitReady().process().kill();
       stream.process().startAgain();
 
@@ -167,6 +170,64 @@ class TableStreamIT {
       producer.logIns(5);
       awaitRowCount(restaurant, 15);
     }
+  }
+
+  @Test
+  void aTableThatIsRolledBackStopsTheStreamUntilAPersonDecides() throws Exception {
+    try (Restaurant restaurant = new Restaurant("rolled");
+        Producer producer = restaurant.producer()) {
+      restaurant.createTopic();
+      producer.logIns(10);
+      StreamProcess stream = restaurant.start(EVENTS);
+      awaitRows(restaurant, "events", 10);
+      producer.logIns(10);
+      awaitRows(restaurant, "events", 20);
+
+      restaurant.tables().rollBackToFirst(restaurant.tableName("events"));
+      producer.logIns(5);
+      assertThat(stream.process().awaitExit(ENDS_WITHIN)).isEqualTo(REFUSED);
+      stream.process().startAgain();
+      assertThat(stream.process().awaitExit(ENDS_WITHIN)).isEqualTo(REFUSED);
+      String output = stream.process().output();
+      assertThat(output).contains("TUREEN-STREAM-TABLE-ROLLED-BACK", "the rows of 10 records are");
+
+      restaurant.start(EVENTS, Map.of(Decisions.SETTING, decision(output, "read-again/")));
+      awaitRows(restaurant, "events", 25);
+    }
+  }
+
+  @Test
+  void aTableThatIsRestoredWithItsOffsetsGoesOnFromThere() throws Exception {
+    try (Restaurant restaurant = new Restaurant("restored");
+        Producer producer = restaurant.producer()) {
+      restaurant.createTopic();
+      producer.logIns(10);
+      StreamProcess stream = restaurant.start(EVENTS);
+      awaitRows(restaurant, "events", 10);
+      String backup = restaurant.tables().metadataFile(restaurant.tableName("events"));
+      producer.logIns(10);
+      awaitRows(restaurant, "events", 20);
+
+      restaurant.tables().restore(restaurant.tableName("events"), backup);
+      producer.logIns(5);
+      assertThat(stream.process().awaitExit(ENDS_WITHIN)).isNotZero();
+      assertThat(stream.process().output()).contains("TUREEN-STREAM-TABLE-RESTORED");
+
+      stream.process().startAgain();
+      awaitRows(restaurant, "events", 25);
+      assertThat(restaurant.origins("events")).doesNotHaveDuplicates();
+    }
+  }
+
+  private static String decision(String output, String kind) {
+    Matcher printed =
+        Pattern.compile(Decisions.SETTING + "=(" + kind + "\\S+?)\\.?\\s").matcher(output);
+    assertThat(printed.find()).as(output).isTrue();
+    return printed.group(1);
+  }
+
+  private static String otherTopic(Restaurant restaurant) throws Exception {
+    return Decisions.of("other-topic", restaurant.topic(), restaurant.topicId());
   }
 
   private static void awaitRowCount(Restaurant restaurant, int count) {

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.HasTableOperations;
+import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.data.IcebergGenerics;
@@ -65,6 +67,27 @@ final class Tables {
     return CommittedOffsets.in(catalog.loadTable(name(table)).properties(), table)
         .map(CommittedOffsets::next)
         .orElse(Offsets.NONE);
+  }
+
+  /** Does what Trino's {@code rollback_to_snapshot} does, to the first snapshot that there is. */
+  void rollBackToFirst(String table) {
+    Table loaded = catalog.loadTable(name(table));
+    long first = loaded.snapshots().iterator().next().snapshotId();
+    loaded.manageSnapshots().setCurrentSnapshot(first).commit();
+  }
+
+  /** The metadata file that a table has now. */
+  String metadataFile(String table) {
+    return ((HasTableOperations) catalog.loadTable(name(table)))
+        .operations()
+        .current()
+        .metadataFileLocation();
+  }
+
+  /** Makes the table what it was when it had that metadata file. */
+  void restore(String table, String metadataFile) {
+    catalog.dropTable(name(table), false);
+    catalog.registerTable(name(table), metadataFile);
   }
 
   void drop(String table) {

@@ -31,14 +31,19 @@ class StreamSettingsTest {
     assertThat(settings.metastore()).isEqualTo(URI.create("thrift://127.0.0.1:9083"));
     assertThat(settings.catalogue().parse().name()).isEqualTo("restaurant");
     assertThat(settings.minutesInterval()).isEqualTo(Duration.ofMinutes(1));
-    assertThat(settings.acceptedTopic()).isEmpty();
+    assertThat(settings.decisions().made()).isEmpty();
+  }
+
+  @Test
+  void decisionsAreSeparatedByWhiteSpace() {
+    assertThat(with(Map.of(Decisions.SETTING, " a/1/0=2,1=3\n b/2 b/2")).decisions().made())
+        .containsExactlyInAnyOrder("a/1/0=2,1=3", "b/2");
   }
 
   @Test
   void theHelpNamesEverySetting() {
     assertThat(REQUIRED.keySet()).allMatch(StreamSettings.HELP::contains);
-    assertThat(StreamSettings.HELP)
-        .contains(StreamSettings.ACCEPT_TOPIC, StreamSettings.HEALTH_PORT);
+    assertThat(StreamSettings.HELP).contains(Decisions.SETTING, StreamSettings.HEALTH_PORT);
   }
 
   @Test

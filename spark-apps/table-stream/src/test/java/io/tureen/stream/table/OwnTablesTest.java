@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tureen.catalogue.Catalogue;
 import io.tureen.health.Readiness;
 import io.tureen.stream.failure.StreamException;
+import io.tureen.stream.settings.Decisions;
 import io.tureen.stream.topic.Offsets;
 import io.tureen.stream.topic.TopicGuard;
 import io.tureen.stream.topic.TopicState;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.inmemory.InMemoryCatalog;
@@ -24,8 +26,10 @@ class OwnTablesTest {
   private static final TopicState TOPIC =
       new TopicState("menu_app_events", "topic-1", offsets(5, 0), offsets(100, 80));
 
+  private static final Decisions NONE = new Decisions(Set.of());
+
   private final InMemoryCatalog tables = new InMemoryCatalog();
-  private final TopicGuard guard = new TopicGuard(TOPIC, false, "ACCEPT");
+  private final TopicGuard guard = new TopicGuard(TOPIC, NONE);
   private OwnTables own;
 
   @BeforeEach
@@ -44,7 +48,7 @@ class OwnTablesTest {
 
   @Test
   void newTablesStartWhereTheTopicBegins() {
-    assertThat(own.startIn(guard)).isEqualTo(offsets(5, 0));
+    assertThat(own.startIn(guard, NONE)).isEqualTo(offsets(5, 0));
     assertThat(own.position()).isEqualTo(Offsets.NONE);
   }
 
@@ -53,7 +57,7 @@ class OwnTablesTest {
     note(own.events(), offsets(60, 30));
     note(own.rejected().orElseThrow(), offsets(40, 50));
 
-    assertThat(own.startIn(guard)).isEqualTo(offsets(40, 30));
+    assertThat(own.startIn(guard, NONE)).isEqualTo(offsets(40, 30));
     assertThat(own.position()).isEqualTo(offsets(60, 50));
   }
 
@@ -62,10 +66,10 @@ class OwnTablesTest {
     note(own.events(), offsets(60, 30));
     note(own.rejected().orElseThrow(), offsets(3, 30));
 
-    assertThatThrownBy(() -> own.startIn(guard))
+    assertThatThrownBy(() -> own.startIn(guard, NONE))
         .isInstanceOf(StreamException.class)
-        .hasMessageContaining("menu_app_rejected goes on at offset 3 of partition 0")
-        .hasMessageContaining("2 are gone");
+        .hasMessageContaining("menu_app_rejected: the stream goes on at the offsets {\"0\":3}")
+        .hasMessageContaining("begins at {\"0\":5,");
   }
 
   private static void note(StreamTable table, Offsets offsets) {

@@ -7,12 +7,15 @@ import io.tureen.catalogue.Catalogue;
 import io.tureen.health.Readiness;
 import io.tureen.stream.TestCatalogues;
 import io.tureen.stream.failure.StreamException;
+import io.tureen.stream.failure.StreamProblem;
+import io.tureen.stream.settings.Decisions;
 import io.tureen.stream.topic.Offsets;
 import io.tureen.stream.waiting.Waiting;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.DataFile;
@@ -149,6 +152,98 @@ class StreamTableTest {
   }
 
   @Test
+  void aTableThatWasRolledBackTakesNoRowsAndSaysWhatIsMissing() {
+    StreamTable stream = withThreeCommits();
+    rollBackTo(snapshots().get(0));
+
+    assertThatThrownBy(() -> stream.commit(List.of(file()), offsets(40), SUMMARY))
+        .isInstanceOfSatisfying(
+            StreamException.class,
+            e -> assertThat(e.problem()).isEqualTo(StreamProblem.TABLE_ROLLED_BACK))
+        .hasMessageContaining("the rows of 20 records are missing");
+
+    assertThat(snapshots()).hasSize(3);
+  }
+
+  @Test
+  void aTableThatWasRolledBackIsFoundThoughUpkeepCommittedSince() {
+    withThreeCommits();
+    rollBackTo(snapshots().get(0));
+    tables.loadTable(definitionName()).newAppend().appendFile(file()).commit();
+
+    assertThatThrownBy(() -> stream(TOPIC).requireItsRows(decisions()))
+        .hasMessageContaining("the rows of 20 records are missing");
+  }
+
+  @Test
+  void aTableThatWasReplacedIsFound() {
+    withThreeCommits();
+    tables
+        .buildTable(definitionName(), table.schema())
+        .createOrReplaceTransaction()
+        .commitTransaction();
+
+    assertThatThrownBy(() -> stream(TOPIC).requireItsRows(decisions()))
+        .hasMessageContaining("the rows of 30 records are missing");
+  }
+
+  @Test
+  void missingRowsAreReadAgainOrLeftOutAsAPersonDecides() {
+    withThreeCommits();
+    rollBackTo(snapshots().get(0));
+    String situation =
+        "/sales/%d/%d".formatted(snapshots().get(2).snapshotId(), snapshots().get(0).snapshotId());
+
+    stream(TOPIC).requireItsRows(decisions("read-again" + situation));
+    assertThat(stream(TOPIC).committedOffsets()).isEqualTo(offsets(10));
+    stream(TOPIC).requireItsRows(decisions());
+    stream(TOPIC).commit(List.of(file()), offsets(30), SUMMARY);
+
+    rollBackTo(snapshots().get(0));
+    assertThatThrownBy(() -> stream(TOPIC).requireItsRows(decisions("read-again" + situation)))
+        .isInstanceOf(StreamException.class);
+    String again =
+        "/sales/%d/%d".formatted(snapshots().get(3).snapshotId(), snapshots().get(0).snapshotId());
+    stream(TOPIC).requireItsRows(decisions("go-on-without" + again));
+    assertThat(stream(TOPIC).committedOffsets()).isEqualTo(offsets(30));
+    stream(TOPIC).requireItsRows(decisions());
+  }
+
+  @Test
+  void aTableThatWasPutBackOffsetsAndAllEndsTheStreamThatWritesIt() {
+    StreamTable stream = withThreeCommits();
+    tables
+        .loadTable(definitionName())
+        .updateProperties()
+        .set(CommittedOffsets.PROPERTY, "{\"topic_id\":\"topic-1\",\"next\":{\"0\":10}}")
+        .commit();
+
+    assertThatThrownBy(stream::refresh)
+        .isInstanceOfSatisfying(
+            StreamException.class,
+            e -> assertThat(e.problem()).isEqualTo(StreamProblem.TABLE_RESTORED));
+    assertThatThrownBy(() -> stream.commit(List.of(file()), offsets(40), SUMMARY))
+        .isInstanceOf(OffsetsMovedException.class);
+  }
+
+  private StreamTable withThreeCommits() {
+    StreamTable stream = stream(TOPIC);
+    for (int end = 10; end <= 30; end += 10) {
+      stream.commit(List.of(file()), offsets(end), SUMMARY);
+    }
+    return stream;
+  }
+
+  private void rollBackTo(Snapshot snapshot) {
+    Table other = tables.loadTable(definitionName());
+    other.manageSnapshots().setCurrentSnapshot(snapshot.snapshotId()).commit();
+  }
+
+  private static Decisions decisions(String... made) {
+    return new Decisions(Set.of(made));
+  }
+
+  @Test
   void aCommitWhoseAnswerGotLostIsNotMadeTwice() {
     Flaky flaky = new Flaky(true, unknown());
     StreamTable stream = new StreamTable(new BaseTable(flaky, "default.sales"), TOPIC, waiting);
@@ -213,7 +308,12 @@ class StreamTableTest {
 
     stream("topic-2").beginAt(offsets(0));
 
-    assertThat(stream("topic-2").committed()).contains(new CommittedOffsets("topic-2", offsets(0)));
+    assertThat(stream("topic-2").committed())
+        .hasValueSatisfying(
+            committed -> {
+              assertThat(committed.topicId()).isEqualTo("topic-2");
+              assertThat(committed.next()).isEqualTo(offsets(0));
+            });
     assertThat(snapshots()).hasSize(1);
   }
 

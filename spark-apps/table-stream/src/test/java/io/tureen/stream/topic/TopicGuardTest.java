@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tureen.stream.failure.StreamException;
 import io.tureen.stream.failure.StreamProblem;
+import io.tureen.stream.settings.Decisions;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -14,8 +16,7 @@ class TopicGuardTest {
 
   private final TopicState state =
       new TopicState("sales", "topic-1", offsets(5, 0), offsets(20, 10));
-  private final TopicGuard guard = new TopicGuard(state, false, "ACCEPT");
-  private final TopicGuard accepting = new TopicGuard(state, true, "ACCEPT");
+  private final TopicGuard guard = deciding();
 
   @Test
   void theSameTopicPasses() {
@@ -26,47 +27,66 @@ class TopicGuardTest {
   void aTopicMadeAnewIsRefusedAndTheMessageTellsHowToGoOn() {
     refused(
         StreamProblem.TOPIC_RECREATED,
-        () -> guard.requireSame("topic-0", "The table sales"),
+        () -> guard.requireSame("topic-0", "sales"),
         "The table sales was written from a topic with the id topic-0",
         "it was deleted and made anew, or this is another cluster",
-        "start the stream once with ACCEPT=topic-1");
+        "start the stream once with TUREEN_DECISIONS=other-topic/sales/topic-1.");
   }
 
   @Test
-  void aTopicMadeAnewPassesOnceAccepted() {
-    assertThatCode(() -> accepting.requireSame("topic-0", "The table sales"))
+  void aTopicMadeAnewPassesOnceDecided() {
+    assertThatCode(() -> deciding("other-topic/sales/topic-1").requireSame("topic-0", "sales"))
         .doesNotThrowAnyException();
+    refused(
+        StreamProblem.TOPIC_RECREATED,
+        () -> deciding("other-topic/sales/topic-0").requireSame("topic-0", "sales"),
+        "other-topic/sales/topic-1");
   }
 
   @Test
-  void aTopicThatEndsTooEarlyIsRefusedEvenIfAccepted() {
+  void aTopicThatEndsTooEarlyIsRefused() {
     refused(
         StreamProblem.TOPIC_SHORTER,
-        () -> guard.requireReached(offsets(21, 0), "The table"),
+        () -> guard.requireReached(offsets(21, 0), "sales"),
         "now ends at 20");
     refused(
         StreamProblem.TOPIC_SHORTER,
-        () -> accepting.requireReached(offsets(21, 0), "The table"),
-        "offset 21");
-    refused(
-        StreamProblem.TOPIC_SHORTER,
-        () -> guard.requireReached(Offsets.of(Map.of(2, 1L)), "The table"),
+        () -> guard.requireReached(Offsets.of(Map.of(2, 1L)), "sales"),
         "has no such partition");
   }
 
   @Test
-  void recordsThatExpiredUnreadAreRefusedUnlessAccepted() {
+  void recordsThatExpiredUnreadAreRefusedUnlessAPersonDecided() {
     refused(
         StreamProblem.RECORDS_EXPIRED,
-        () -> guard.requireKept(offsets(3, 0), "The table"),
-        "2 are gone");
-    assertThatCode(() -> accepting.requireKept(offsets(3, 0), "The table"))
+        () -> guard.requireKept(Map.of("sales", offsets(3, 0), "rejected", offsets(4, 0))),
+        "rejected, sales: the stream goes on at the offsets {\"0\":3}",
+        "once with TUREEN_DECISIONS=records-expired/sales/topic-1/0=3.");
+
+    TopicGuard decided = deciding("records-expired/sales/topic-1/0=3");
+    assertThatCode(() -> decided.requireKept(Map.of("sales", offsets(3, 0))))
         .doesNotThrowAnyException();
+    refused(
+        StreamProblem.RECORDS_EXPIRED,
+        () -> decided.requireKept(Map.of("sales", offsets(4, 0))),
+        "0=4");
+  }
+
+  @Test
+  void recordsThatExpiredInAPartitionThatWasAddedMeanwhileAreMissedToo() {
+    refused(
+        StreamProblem.RECORDS_EXPIRED,
+        () -> guard.requireKept(Map.of("sales", Offsets.of(Map.of(1, 4L)))),
+        "goes on at the offsets {\"0\":0}");
   }
 
   @Test
   void aStartIsMovedToWhereTheTopicBegins() {
     assertThat(guard.withinTopic(Offsets.of(Map.of(1, 4L)))).isEqualTo(offsets(5, 4));
+  }
+
+  private TopicGuard deciding(String... decisions) {
+    return new TopicGuard(state, new Decisions(Set.of(decisions)));
   }
 
   private static void refused(StreamProblem problem, ThrowingCallable check, String... words) {
