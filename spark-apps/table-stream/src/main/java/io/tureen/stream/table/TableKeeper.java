@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
@@ -82,9 +83,10 @@ public final class TableKeeper {
     LOG.info("event=table-created table={} columns={}", definition.name(), fields.size());
   }
 
+  /** A directory that no other table ever has, also when this one is renamed or made anew. */
   private String location(TableDefinition definition) {
     String directory = Locations.textOf(warehouse).replaceAll("/+$", "");
-    return directory + "/" + definition.name().name();
+    return "%s/%s-%s".formatted(directory, definition.name().name(), UUID.randomUUID());
   }
 
   private static void evolve(Table table, TableDefinition definition) {
