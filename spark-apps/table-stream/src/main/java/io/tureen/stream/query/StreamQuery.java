@@ -78,6 +78,8 @@ public final class StreamQuery {
             // What a consumer may buffer, whatever the size of the records.
             .option("kafka.fetch.max.bytes", "4194304");
     settings.kafka().forEach((name, value) -> reader.option("kafka." + name, value));
+    // Records of an aborted transaction are no rows; those of an open one are read when it ends.
+    reader.option("kafka.isolation.level", "read_committed");
     this.query =
         reader
             .load()
