@@ -57,25 +57,28 @@ final class BatchPosts implements Callable<Integer> {
     List<String> payload = payload();
     double[] http = new double[runs];
     double[] kafka = new double[runs];
+    double[] rows = new double[runs];
     Report report =
         new Report(
             "Batches of %,d events, %,d events a run".formatted(batch, events),
             "run",
             "Tureen's API, events/s",
             "kafka-producer-perf-test, records/s",
-            "ratio");
+            "ratio",
+            "until all are rows in Trino, rows/s");
     try (Connection trino = system.connect()) {
       system.awaitEveryRecord(trino);
       for (int run = 0; run < runs; run++) {
         kafka[run] = perfTest(system, payload);
         system.awaitEveryRecord(trino);
         http[run] = post(system, payload);
-        system.awaitEveryRecord(trino);
+        rows[run] = events / (events / http[run] + system.awaitEveryRecord(trino));
         report.row(
             run + 1,
             "%,.0f".formatted(http[run]),
             "%,.0f".formatted(kafka[run]),
-            http[run] / kafka[run]);
+            http[run] / kafka[run],
+            "%,.0f".formatted(rows[run]));
       }
     }
     report
@@ -83,7 +86,8 @@ final class BatchPosts implements Callable<Integer> {
             "median",
             "%,.0f".formatted(median(http)),
             "%,.0f".formatted(median(kafka)),
-            median(http) / median(kafka))
+            median(http) / median(kafka),
+            "%,.0f".formatted(median(rows)))
         .print();
     return 0;
   }

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param records how many it read
  * @param rows how many rows it added to the table of events
  * @param rejected how many rows it added to the table of rejected records
- * @param end where the records after the batch begin, in the partitions that it had records of
+ * @param end where the batch ended, in the partitions of which it had offsets
  * @param write the Spark job: reading, parsing, writing files
  * @param commit both tables' commits
  * @param longestWait from the timestamp of the oldest record that was new to the end of the commits

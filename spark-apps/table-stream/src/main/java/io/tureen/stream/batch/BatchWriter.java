@@ -11,11 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.iceberg.DataFile;
-import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,7 +77,8 @@ public final class BatchWriter {
 
   private BatchReport tryWrite(Dataset<Row> batch, long epoch, String queryId) {
     Instant begin = Instant.now();
-    TaskResult result = job(batch);
+    TopicRanges ranges = TopicRanges.of(batch);
+    TaskResult result = job(batch, ranges);
     Instant written = Instant.now();
     topic.requireStillThere();
     Map<String, String> summary =
@@ -89,7 +89,7 @@ public final class BatchWriter {
             String.valueOf(epoch),
             "tureen.query-id",
             queryId);
-    Offsets end = done.furthest(result.end());
+    Offsets end = done.furthest(ranges.end());
     commit(events, result.eventFiles(), end, summary);
     rejected.ifPresent(table -> commit(table, result.rejectedFiles(), end, summary));
     Instant committed = Instant.now();
@@ -99,18 +99,19 @@ public final class BatchWriter {
         result.records(),
         TaskResult.rows(result.eventFiles()),
         TaskResult.rows(result.rejectedFiles()),
-        result.end(),
+        ranges.end(),
         Duration.between(begin, written),
         Duration.between(written, committed),
         result.waitedUntil(committed));
   }
 
-  private TaskResult job(Dataset<Row> batch) {
+  private TaskResult job(Dataset<Row> batch, TopicRanges ranges) {
     Offsets rejectedCommitted = rejected.map(StreamTable::committedOffsets).orElse(Offsets.NONE);
-    JavaRDD<InternalRow> records = batch.queryExecution().toRdd().toJavaRDD();
-    WriteTask task =
-        new WriteTask(taskTables, batch.schema(), events.committedOffsets(), rejectedCommitted);
-    return TaskResult.merged(records.coalesce(tasks).mapPartitions(task).collect());
+    WriteTask task = new WriteTask(taskTables, events.committedOffsets(), rejectedCommitted);
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(batch.sparkSession().sparkContext());
+    int parallel = Math.min(tasks, Math.max(1, ranges.all().size()));
+    return TaskResult.merged(
+        spark.parallelize(ranges.all(), parallel).mapPartitions(task).collect());
   }
 
   private static void commit(

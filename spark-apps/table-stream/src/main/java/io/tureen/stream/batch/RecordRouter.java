@@ -5,8 +5,6 @@ import io.tureen.stream.topic.Offsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.iceberg.Table;
 import org.apache.spark.TaskContext;
 
@@ -24,7 +22,6 @@ final class RecordRouter implements AutoCloseable {
   private final EventRows eventRows;
   private final RowFiles rejectedFiles;
   private final RejectedRows rejectedRows;
-  private final Map<Integer, Long> end = new HashMap<>();
   private long records;
   private Instant oldest = Instant.MAX;
 
@@ -46,8 +43,7 @@ final class RecordRouter implements AutoCloseable {
 
   void route(TopicRecord record) {
     records++;
-    end.merge(record.partition(), record.offset() + 1, Math::max);
-    if (isNew(record, eventsCommitted)) {
+    if (isNew(record, eventsCommitted) && record.hasTimestamp()) {
       oldest = TaskResult.earlier(oldest, record.timestamp());
     }
     Rules rules = tables.rulesFor(record);
@@ -71,7 +67,6 @@ final class RecordRouter implements AutoCloseable {
     return new TaskResult(
         new ArrayList<>(eventFiles.finish()),
         new ArrayList<>(rejectedFiles.finish()),
-        Offsets.of(end),
         records,
         oldest);
   }

@@ -1,6 +1,5 @@
 package io.tureen.stream.batch;
 
-import io.tureen.stream.topic.Offsets;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,33 +10,26 @@ import org.apache.iceberg.DataFile;
 /**
  * What a task wrote. Nothing of it is in a table before the driver has committed it.
  *
- * @param end where the records after those of the task begin
  * @param records how many records the task read
  * @param oldest the timestamp of the oldest of them that was not in the table of events before;
  *     {@link Instant#MAX} if there is none
  */
 record TaskResult(
-    ArrayList<DataFile> eventFiles,
-    ArrayList<DataFile> rejectedFiles,
-    Offsets end,
-    long records,
-    Instant oldest)
+    ArrayList<DataFile> eventFiles, ArrayList<DataFile> rejectedFiles, long records, Instant oldest)
     implements Serializable {
 
   static TaskResult merged(List<TaskResult> results) {
     ArrayList<DataFile> eventFiles = new ArrayList<>();
     ArrayList<DataFile> rejectedFiles = new ArrayList<>();
-    Offsets end = Offsets.NONE;
     long records = 0;
     Instant oldest = Instant.MAX;
     for (TaskResult result : results) {
       eventFiles.addAll(result.eventFiles);
       rejectedFiles.addAll(result.rejectedFiles);
-      end = end.furthest(result.end);
       records += result.records;
       oldest = earlier(oldest, result.oldest);
     }
-    return new TaskResult(eventFiles, rejectedFiles, end, records, oldest);
+    return new TaskResult(eventFiles, rejectedFiles, records, oldest);
   }
 
   static Instant earlier(Instant one, Instant other) {

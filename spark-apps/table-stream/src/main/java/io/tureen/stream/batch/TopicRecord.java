@@ -1,9 +1,7 @@
 package io.tureen.stream.batch;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.StructType;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * A record of the topic.
@@ -13,35 +11,27 @@ import org.apache.spark.sql.types.StructType;
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
 record TopicRecord(int partition, long offset, Instant timestamp, byte[] key, byte[] value) {
+  /** The last millisecond that SQL clients can read. */
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
+  /** As Kafka has it, but with a timestamp that fits into a table. */
+  static TopicRecord of(ConsumerRecord<byte[], byte[]> record) {
+    long timestamp = Math.max(record.timestamp(), ConsumerRecord.NO_TIMESTAMP);
+    return new TopicRecord(
+        record.partition(),
+        record.offset(),
+        Instant.ofEpochMilli(Math.min(timestamp, LATEST.toEpochMilli())),
+        record.key(),
+        record.value());
+  }
+
+  /** Whether anybody said when it was sent; Kafka has -1 where nobody did. */
+  boolean hasTimestamp() {
+    return !timestamp.isBefore(Instant.EPOCH);
+  }
 
   /** About how many bytes of memory a row made of this takes. */
   int bytes() {
     return 100 + (key == null ? 0 : key.length) + (value == null ? 0 : value.length);
-  }
-
-  /** Finds a record's parts in the rows of Spark's Kafka source. */
-  static final class Reader {
-    private final int partition;
-    private final int offset;
-    private final int timestamp;
-    private final int key;
-    private final int value;
-
-    Reader(StructType source) {
-      partition = source.fieldIndex("partition");
-      offset = source.fieldIndex("offset");
-      timestamp = source.fieldIndex("timestamp");
-      key = source.fieldIndex("key");
-      value = source.fieldIndex("value");
-    }
-
-    TopicRecord read(InternalRow row) {
-      return new TopicRecord(
-          row.getInt(partition),
-          row.getLong(offset),
-          Instant.EPOCH.plus(row.getLong(timestamp), ChronoUnit.MICROS),
-          row.isNullAt(key) ? null : row.getBinary(key),
-          row.isNullAt(value) ? null : row.getBinary(value));
-    }
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -16,7 +17,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Asks Kafka how far a stream is behind. It has a client of its own, and reads of each partition
- * the one record that is to be written next, for its timestamp. Used by one thread.
+ * the one record that is to be written next, for its timestamp. What a transaction that is not over
+ * holds back is behind too. Used by one thread.
  */
 final class LagProbe implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -73,22 +75,37 @@ final class LagProbe implements AutoCloseable {
     Offsets end = last.furthest(offsets(consumer.endOffsets(partitions)));
     Duration age = Duration.ZERO;
     for (TopicPartition partition : partitions) {
-      long next = last.in(partition.partition());
-      if (next < end.in(partition.partition())) {
-        age = Counts.longer(age, Duration.between(timestamp(partition, next), clock.instant()));
+      int number = partition.partition();
+      Optional<Instant> oldest = firstRecord(partition, last.in(number), end.in(number));
+      if (oldest.isEmpty()) {
+        last = last.furthest(Offsets.of(Map.of(number, end.in(number))));
+      } else {
+        age = Counts.longer(age, Duration.between(oldest.get(), clock.instant()));
       }
     }
     return new Lag(sum(last), sum(end), last.until(end), age);
   }
 
-  private Instant timestamp(TopicPartition partition, long offset) {
+  /**
+   * When the first record between two offsets was sent, also one of a transaction that is not over;
+   * empty if there are only markers of transactions.
+   */
+  private Optional<Instant> firstRecord(TopicPartition partition, long from, long end) {
     consumer.assign(List.of(partition));
-    consumer.seek(partition, offset);
-    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(PATIENCE)) {
-      return Instant.ofEpochMilli(record.timestamp());
+    consumer.seek(partition, from);
+    long position = from;
+    while (position < end) {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(PATIENCE)) {
+        boolean dated = record.timestamp() != ConsumerRecord.NO_TIMESTAMP;
+        return Optional.of(dated ? Instant.ofEpochMilli(record.timestamp()) : clock.instant());
+      }
+      if (consumer.position(partition) == position) {
+        throw new TimeoutException(
+            "no record of %s at %d within %s".formatted(partition, position, PATIENCE));
+      }
+      position = consumer.position(partition);
     }
-    throw new TimeoutException(
-        "no record of %s at %d within %s".formatted(partition, offset, PATIENCE));
+    return Optional.empty();
   }
 
   private static Offsets offsets(Map<TopicPartition, Long> found) {

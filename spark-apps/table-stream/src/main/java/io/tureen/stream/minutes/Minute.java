@@ -41,6 +41,6 @@ record Minute(String stream, Instant begin, Counts counts, Optional<Lag> lag) {
   }
 
   static double seconds(Duration duration) {
-    return duration.toNanos() / NANOS;
+    return duration.getSeconds() + duration.getNano() / NANOS;
   }
 }

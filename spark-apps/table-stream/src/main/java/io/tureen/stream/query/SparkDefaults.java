@@ -53,6 +53,8 @@ public final class SparkDefaults {
           Map.entry("spark.locality.wait", "0s"),
           Map.entry("spark.sql.adaptive.enabled", "false"),
           Map.entry("spark.sql.shuffle.partitions", "1"),
+          // How often the topic's end is asked for while no batch is due.
+          Map.entry("spark.sql.streaming.pollingDelay", "200ms"),
           // Of the scratch files only the newest are looked at.
           Map.entry("spark.sql.streaming.minBatchesToRetain", "2"),
           // By a rename in the file system that is configured; the other one knows only Hadoop's

@@ -19,7 +19,6 @@ import org.apache.spark.sql.streaming.DataStreamReader;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
-import org.apache.spark.sql.streaming.Trigger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,6 +68,9 @@ public final class StreamQuery {
             .option("startingOffsets", "{\"" + topic + "\":" + start + "}")
             .option("failOnDataLoss", "true")
             .option("maxOffsetsPerTrigger", settings.maxRecordsPerBatch())
+            // A full batch begins at once, any other when the interval has passed.
+            .option("minOffsetsPerTrigger", settings.maxRecordsPerBatch())
+            .option("maxTriggerDelay", settings.triggerInterval().toMillis() + "ms")
             .option("groupIdPrefix", "tureen-" + settings.stream())
             // Spark asks for the topic's offsets after each poll, on the connection on which Kafka
             // still holds back the answer
@@ -78,13 +80,14 @@ public final class StreamQuery {
             // What a consumer may buffer, whatever the size of the records.
             .option("kafka.fetch.max.bytes", "4194304");
     settings.kafka().forEach((name, value) -> reader.option("kafka." + name, value));
+    // Records of an aborted transaction are no rows; those of an open one are read when it ends.
+    reader.option("kafka.isolation.level", "read_committed");
     this.query =
         reader
             .load()
             .writeStream()
             .queryName(settings.stream())
             .option("checkpointLocation", scratch.uri().toString())
-            .trigger(Trigger.ProcessingTime(settings.triggerInterval().toMillis()))
             .foreachBatch((Dataset<Row> batch, Long epoch) -> reports.accept(write(batch, epoch)))
             .start();
   }

@@ -15,7 +15,8 @@ import java.util.Map;
  * @param stream its name in the catalogue
  * @param kafka the properties of every Kafka client; a value may be a reference that Kafka resolves
  * @param warehouse the directory of the tables
- * @param maxRecordsPerBatch bounds the memory and the length of a batch when the stream catches up
+ * @param triggerInterval between the begins of two batches of which the second is not full
+ * @param maxRecordsPerBatch so many fill a batch; bounds its length when the stream catches up
  * @param tasksPerBatch how many tasks write a batch; each writes its own files
  * @param waitLimit how long Kafka or the Metastore may be away
  * @param minutesInterval how long a minute of the table of minutes is
@@ -48,8 +49,8 @@ public record StreamSettings(
         TUREEN_KAFKA_PROPERTIES_FILE     a file of more properties for the Kafka clients
         TUREEN_METASTORE_URI             thrift://127.0.0.1:9083
         TUREEN_WAREHOUSE                 URI of the directory of the tables; required
-        TUREEN_TRIGGER_INTERVAL          how often a batch begins, PT1S
-        TUREEN_MAX_RECORDS_PER_BATCH     20000
+        TUREEN_TRIGGER_INTERVAL          how often a batch begins that is not full, PT1S
+        TUREEN_MAX_RECORDS_PER_BATCH     so many fill a batch, which then begins at once, 50000
         TUREEN_TASKS_PER_BATCH           1; each task writes its own files
         TUREEN_WAIT_LIMIT                how long Kafka or the Metastore may be away before the stream ends, PT10M
         TUREEN_HEALTH_HOST               127.0.0.1
@@ -77,7 +78,7 @@ public record StreamSettings(
         uri(environment, "TUREEN_METASTORE_URI", "thrift://127.0.0.1:9083"),
         environment.uri("TUREEN_WAREHOUSE", "file:///srv/tureen/warehouse"),
         environment.duration("TUREEN_TRIGGER_INTERVAL", Duration.ofSeconds(1)),
-        environment.count("TUREEN_MAX_RECORDS_PER_BATCH", 20_000),
+        environment.count("TUREEN_MAX_RECORDS_PER_BATCH", 50_000),
         environment.count("TUREEN_TASKS_PER_BATCH", 1),
         environment.duration("TUREEN_WAIT_LIMIT", Duration.ofMinutes(10)),
         environment.text("TUREEN_HEALTH_HOST", "127.0.0.1"),

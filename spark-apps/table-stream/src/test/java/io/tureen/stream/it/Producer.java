@@ -1,9 +1,11 @@
 package io.tureen.stream.it;
 
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,18 +25,37 @@ final class Producer implements AutoCloseable {
   private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
   Producer(String bootstrapServers, String topic) {
+    this(bootstrapServers, topic, Map.of());
+  }
+
+  private Producer(String bootstrapServers, String topic, Map<String, Object> more) {
+    Map<String, Object> properties = new HashMap<>(more);
+    properties.put("bootstrap.servers", bootstrapServers);
+    properties.put("acks", "all");
+    properties.put("max.request.size", MOST_BYTES);
     this.topic = topic;
     this.kafka =
-        new KafkaProducer<>(
-            Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "acks",
-                "all",
-                "max.request.size",
-                MOST_BYTES),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** One whose records are all of transactions. */
+  static Producer ofTransactions(String bootstrapServers, String topic) {
+    Producer producer =
+        new Producer(bootstrapServers, topic, Map.of("transactional.id", topic + "-test"));
+    producer.kafka.initTransactions();
+    return producer;
+  }
+
+  void begin() {
+    kafka.beginTransaction();
+  }
+
+  void commit() {
+    kafka.commitTransaction();
+  }
+
+  void abort() {
+    kafka.abortTransaction();
   }
 
   /** Sends log-ins that happened now. */
@@ -71,10 +92,16 @@ final class Producer implements AutoCloseable {
    */
   void event(String type, Instant timestamp, String more) {
     String id = UUID.randomUUID().toString();
-    String json =
-        "{\"event_id\":\"%s\",\"event_type\":\"%s\",\"event_timestamp\":\"%s\",\"user_id\":\"ada\"%s}"
-            .formatted(id, type, timestamp, more);
-    record(id, json.getBytes(StandardCharsets.UTF_8));
+    record(id, json(id, type, timestamp, more).getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String logIn() {
+    return json(UUID.randomUUID().toString(), "login", Instant.now(), "");
+  }
+
+  private static String json(String id, String type, Instant timestamp, String more) {
+    return "{\"event_id\":\"%s\",\"event_type\":\"%s\",\"event_timestamp\":\"%s\",\"user_id\":\"ada\"%s}"
+        .formatted(id, type, timestamp, more);
   }
 
   /**
@@ -86,6 +113,16 @@ final class Producer implements AutoCloseable {
   void record(String key, byte[] value) {
     byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
     sent.add(kafka.send(new ProducerRecord<>(topic, keyBytes, value)));
+  }
+
+  /** Sends a record with such a timestamp, also with one that Kafka's own class refuses. */
+  void recordAt(long timestamp, String value) throws ReflectiveOperationException {
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(topic, value.getBytes(StandardCharsets.UTF_8));
+    Field field = ProducerRecord.class.getDeclaredField("timestamp");
+    field.setAccessible(true);
+    field.set(record, timestamp);
+    sent.add(kafka.send(record));
   }
 
   /** Waits until everything is acknowledged. */

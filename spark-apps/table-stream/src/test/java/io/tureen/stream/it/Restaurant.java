@@ -74,7 +74,13 @@ final class Restaurant implements AutoCloseable {
   }
 
   void createTopic() throws ExecutionException, InterruptedException {
-    admin.createTopics(List.of(new NewTopic(topic(), PARTITIONS, (short) 1))).all().get();
+    createTopic(Map.of());
+  }
+
+  void createTopic(Map<String, String> configuration)
+      throws ExecutionException, InterruptedException {
+    NewTopic topic = new NewTopic(topic(), PARTITIONS, (short) 1).configs(configuration);
+    admin.createTopics(List.of(topic)).all().get();
     // A broker that refuses a producer's first batch, since it has only just heard of the topic,
     // and
     // takes the second one, then refuses the first one for good: it is out of order. A partition
@@ -83,11 +89,23 @@ final class Restaurant implements AutoCloseable {
   }
 
   private boolean offsetsAnswered() throws ExecutionException, InterruptedException {
+    return !endOfTopic().isEmpty();
+  }
+
+  /** The offset that the next record of each partition will have. */
+  Offsets endOfTopic() throws ExecutionException, InterruptedException {
+    Map<Integer, Long> end = new HashMap<>();
     for (int partition = 0; partition < PARTITIONS; partition++) {
       TopicPartition asked = new TopicPartition(topic(), partition);
-      admin.listOffsets(Map.of(asked, OffsetSpec.latest())).all().get();
+      end.put(
+          partition,
+          admin
+              .listOffsets(Map.of(asked, OffsetSpec.latest()))
+              .partitionResult(asked)
+              .get()
+              .offset());
     }
-    return true;
+    return Offsets.of(end);
   }
 
   void deleteTopic() throws ExecutionException, InterruptedException {
@@ -106,6 +124,10 @@ final class Restaurant implements AutoCloseable {
 
   Producer producer() {
     return new Producer(servers.kafka().bootstrapServers(), topic());
+  }
+
+  Producer producerOfTransactions() {
+    return Producer.ofTransactions(servers.kafka().bootstrapServers(), topic());
   }
 
   StreamProcess start(String stream) {

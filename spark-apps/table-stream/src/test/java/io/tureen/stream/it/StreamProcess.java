@@ -53,6 +53,30 @@ record StreamProcess(ServerProcess process, int healthPort) {
     }
   }
 
+  /** Waits until the stream says that so many records are not written yet. */
+  void awaitLag(long records) {
+    await()
+        .alias(records + " records behind")
+        .atMost(START_TIME)
+        .ignoreExceptions()
+        .until(() -> lag("records") == records);
+  }
+
+  /**
+   * What Prometheus is told of the lag; not a number while it is not known.
+   *
+   * @param unit records or seconds
+   */
+  double lag(String unit) {
+    return get("/prometheus")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("tureen_stream_lag_" + unit + "{"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .findFirst()
+        .orElseThrow();
+  }
+
   HttpResponse<String> get(String path) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + healthPort + path))

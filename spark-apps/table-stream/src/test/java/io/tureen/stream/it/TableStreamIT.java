@@ -103,6 +103,44 @@ class TableStreamIT {
   }
 
   @Test
+  void aStreamThatIsBehindDoesNotWaitForTheClock() throws Exception {
+    try (Restaurant restaurant = new Restaurant("late");
+        Producer producer = restaurant.producer()) {
+      restaurant.createTopic();
+      producer.logIns(1_050);
+
+      restaurant.start(
+          EVENTS,
+          Map.of("TUREEN_TRIGGER_INTERVAL", "PT10M", "TUREEN_MAX_RECORDS_PER_BATCH", "100"));
+
+      awaitRows(restaurant, "events", 950);
+    }
+  }
+
+  @Test
+  void aStreamThatIsUpToDateCommitsOnceAnInterval() throws Exception {
+    try (Restaurant restaurant = new Restaurant("punctual");
+        Producer producer = restaurant.producer()) {
+      restaurant.createTopic();
+      StreamProcess stream =
+          restaurant.start(EVENTS, Map.of("TUREEN_TRIGGER_INTERVAL", "PT2S")).awaitReady();
+      Instant begin = Instant.now();
+      Instant end = begin.plusSeconds(10);
+      int events = 0;
+      while (Instant.now().isBefore(end)) {
+        producer.logIns(1);
+        events++;
+      }
+
+      awaitRows(restaurant, "events", events);
+
+      long seconds = Duration.between(begin, Instant.now()).toSeconds();
+      assertThat(stream.progress().path("last_batch").path("epoch").asLong())
+          .isBetween(2L, seconds / 2 + 1);
+    }
+  }
+
+  @Test
   void twoProcessesOfOneStreamWriteEachRecordOnce() throws Exception {
     try (Restaurant restaurant = new Restaurant("twins");
         Producer producer = restaurant.producer()) {
