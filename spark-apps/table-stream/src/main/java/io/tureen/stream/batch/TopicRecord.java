@@ -14,11 +14,6 @@ import org.apache.spark.sql.types.StructType;
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
 record TopicRecord(int partition, long offset, Instant timestamp, byte[] key, byte[] value) {
 
-  /** About how many bytes of memory a row made of this takes. */
-  int bytes() {
-    return 100 + (key == null ? 0 : key.length) + (value == null ? 0 : value.length);
-  }
-
   /** Finds a record's parts in the rows of Spark's Kafka source. */
   static final class Reader {
     private final int partition;
