@@ -109,7 +109,7 @@ final class Console implements Callable<Integer> {
     return 0;
   }
 
-  /** What the supervisor does every ten minutes: rows get into their days. */
+  /** What the supervisor does every ten minutes: a day becomes few files. */
   private static void compact(LocalSystem system) {
     new Upkeep(system.upkeep(), SilentUpkeep.LISTENER)
         .run(TrinoWatch.TABLES)

@@ -1,6 +1,7 @@
 package io.tureen.benchmarks;
 
 import io.tureen.catalogue.Catalogue;
+import io.tureen.catalogue.Columns;
 import io.tureen.catalogue.Envelope;
 import io.tureen.health.Readiness;
 import io.tureen.stream.table.CommittingThread;
@@ -79,6 +80,7 @@ final class DayTable {
             identifier,
             "A benchmark's.",
             catalogue.columns(stream),
+            Optional.of(Columns.INGESTED_AT),
             Optional.of(Envelope.EVENT_TIMESTAMP));
     return new DayTable(tables, identifier, new TableKeeper(tables, warehouse).ensure(definition));
   }

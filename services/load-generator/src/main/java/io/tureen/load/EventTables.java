@@ -43,7 +43,7 @@ final class EventTables {
   /** Those of the ids that are rows of a table. */
   Set<String> idsIn(String table, Collection<String> ids, Instant happened, Duration timeout)
       throws SQLException {
-    // The time lets Trino skip the files of all other days.
+    // The time lets Trino skip the files of which all events happened before.
     return texts(
         "select cast(%s as varchar) from %s.\"%s\" where %s >= timestamp '%s' and cast(%s as varchar) in (%s)"
             .formatted(

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TrinoProcessIT {
   private static final String COLUMNS =
-      "(event_id VARCHAR, event_timestamp TIMESTAMP(6) WITH TIME ZONE) "
-          + "WITH (partitioning = ARRAY['day(event_timestamp)'])";
+      "(event_id VARCHAR, ingested_at TIMESTAMP(6) WITH TIME ZONE) "
+          + "WITH (partitioning = ARRAY['day(ingested_at)'])";
   private static final int INSERTS = 5;
 
   @TempDir static Path directory;

@@ -37,14 +37,18 @@ final class Failures {
     return OUTAGES.contains(failure.getErrorCode());
   }
 
+  /** Whether the statement itself is wrong, so that it fails whenever it is tried. */
+  static boolean isMistake(SQLException failure) {
+    return failure.getErrorCode() > 0 && failure.getErrorCode() < INTERNAL;
+  }
+
   /** Whether it may pass by itself: Trino is away or starts, or what it reads from is. */
   static boolean mayPass(Throwable failure) {
     if (!(failure instanceof SQLException sql) || isConflict(failure)) {
       return false;
     }
     int code = sql.getErrorCode();
-    boolean mistake = code > 0 && code < INTERNAL;
     boolean tooSmall = code >= INSUFFICIENT_RESOURCES && code < EXTERNAL;
-    return !mistake && !tooSmall;
+    return !isMistake(sql) && !tooSmall;
   }
 }

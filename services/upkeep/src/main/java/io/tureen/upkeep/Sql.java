@@ -36,6 +36,7 @@ final class Sql implements AutoCloseable {
   private static final Map<String, String> SESSION = Map.of("query_max_run_time", "1h");
 
   private final Connection connection;
+  private final FailsafeExecutor<Object> inConflict;
   private final FailsafeExecutor<Object> retrying;
 
   /**
@@ -53,6 +54,7 @@ final class Sql implements AutoCloseable {
             .withMaxAttempts(-1)
             .withMaxDuration(settings.retryFor())
             .build();
+    inConflict = Failsafe.with(conflicts);
     retrying = Failsafe.with(conflicts, outages);
   }
 
@@ -125,7 +127,8 @@ final class Sql implements AutoCloseable {
           List<Compaction.SmallFile> files = new ArrayList<>();
           try (ResultSet rows = statement.executeQuery(query)) {
             while (rows.next()) {
-              files.add(new Compaction.SmallFile(rows.getString(1), rows.getLong(2)));
+              files.add(
+                  new Compaction.SmallFile(rows.getString(1), rows.getLong(2), rows.getString(3)));
             }
           }
           return files;
@@ -158,13 +161,26 @@ final class Sql implements AutoCloseable {
         });
   }
 
+  /**
+   * Executes a statement, and again where another's commit came first. Any other failure is the
+   * caller's: the statement may be what ended Trino.
+   */
   void execute(String sql) throws SQLException {
-    retrying(statement -> statement.execute(sql));
+    with(inConflict, statement -> statement.execute(sql));
+  }
+
+  /** Returns once Trino answers. */
+  void awaitAnswer() throws SQLException {
+    retrying(statement -> statement.execute("SELECT 1"));
   }
 
   private <T> T retrying(Question<T> question) throws SQLException {
+    return with(retrying, question);
+  }
+
+  private <T> T with(FailsafeExecutor<Object> policy, Question<T> question) throws SQLException {
     try {
-      return retrying.get(
+      return policy.get(
           () -> {
             try (Statement statement = connection.createStatement()) {
               return question.ask(statement);

@@ -15,11 +15,11 @@ record Step(String name, Plan plan) {
   /** Says, when it is the step's turn, which statements are needed; none where all is well. */
   @FunctionalInterface
   interface Plan {
-    List<String> statements(Sql sql) throws SQLException;
+    List<Statement> statements(Sql sql) throws SQLException;
   }
 
   private Step(String name, String statement) {
-    this(name, sql -> List.of(statement));
+    this(name, sql -> List.of(Statement.whole(statement)));
   }
 
   /** What is done to a table, in this order: each makes work for the next. */
@@ -47,11 +47,12 @@ record Step(String name, Plan plan) {
     return steps;
   }
 
-  private static List<String> compact(String table, String smallFile, Sql sql) throws SQLException {
-    List<String> statements =
+  private static List<Statement> compact(String table, String smallFile, Sql sql)
+      throws SQLException {
+    List<Statement> statements =
         new ArrayList<>(Compaction.statements(table, sql.smallFiles(table, smallFile), smallFile));
     if (sql.hasDeletedRows(table)) {
-      statements.add(Compaction.withoutDeletedRows(table, smallFile));
+      statements.add(Statement.whole(Compaction.withoutDeletedRows(table, smallFile)));
     }
     return statements;
   }

@@ -3,7 +3,9 @@ package io.tureen.upkeep;
 import io.tureen.catalogue.Catalogue;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +17,9 @@ import java.util.Set;
  * touches.
  */
 public final class Upkeep {
+  /** So often Trino may go away during a step before what is left of that is for the next run. */
+  private static final int MOST_OUTAGES = 5;
+
   private final UpkeepSettings settings;
   private final UpkeepListener listener;
 
@@ -73,7 +78,7 @@ public final class Upkeep {
   }
 
   /**
-   * Does a step, of which a statement that fails keeps no other from its turn.
+   * Does a step.
    *
    * @param failures gets what failed
    * @throws SQLException if Trino is away: whatever came next would wait for it likewise
@@ -82,24 +87,44 @@ public final class Upkeep {
       throws SQLException {
     listener.doing(table, step.name());
     long begin = System.nanoTime();
-    List<String> statements = step.plan().statements(sql);
-    for (int i = 0; i < statements.size(); i++) {
-      if (i > 0) {
-        listener.doing(table, "%s, %d of %d".formatted(step.name(), i + 1, statements.size()));
-      }
-      try {
-        sql.execute(statements.get(i));
-      } catch (SQLException e) {
-        if (Failures.isOutage(e)) {
-          throw e;
-        }
-        failures.add(failed(table, step.name(), e));
-      }
-    }
+    execute(table, step, sql, failures);
     Duration taken = since(begin);
     Extent after = sql.extent(table);
     listener.done(table, step.name(), before, after, taken);
     return after;
+  }
+
+  /**
+   * Executes a step's statements. One that fails keeps no other from its turn: it is done in
+   * smaller steps, and told when there are none. It is never just repeated, for it may be what ends
+   * Trino.
+   */
+  private void execute(String table, Step step, Sql sql, List<String> failures)
+      throws SQLException {
+    Deque<Statement> left = new ArrayDeque<>(step.plan().statements(sql));
+    int outages = 0;
+    for (int number = 1; !left.isEmpty(); number++) {
+      if (number > 1) {
+        listener.doing(
+            table, "%s, %d of %d".formatted(step.name(), number, number + left.size() - 1));
+      }
+      Statement statement = left.removeFirst();
+      try {
+        sql.execute(statement.sql());
+      } catch (SQLException e) {
+        sql.awaitAnswer();
+        outages += Failures.isOutage(e) ? 1 : 0;
+        if (outages == MOST_OUTAGES) {
+          left.clear();
+        }
+        if (outages == MOST_OUTAGES || Failures.isMistake(e) || statement.instead().isEmpty()) {
+          failures.add(failed(table, step.name(), e));
+        } else {
+          listener.waiting(Reasons.of(e));
+          statement.instead().reversed().forEach(left::addFirst);
+        }
+      }
+    }
   }
 
   private String failed(String table, String step, SQLException e) {

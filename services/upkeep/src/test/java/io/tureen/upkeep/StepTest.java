@@ -65,7 +65,7 @@ class StepTest {
   /** Of a step that need not ask Trino for them. */
   private static List<String> statements(Step step) {
     try {
-      return step.plan().statements(null);
+      return step.plan().statements(null).stream().map(Statement::sql).toList();
     } catch (SQLException e) {
       throw new AssertionError(e);
     }

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -126,6 +127,83 @@ class UpkeepIT {
     assertThat(number("SELECT count(DISTINCT partition) FROM \"%s$files\"".formatted(EVENTS)))
         .isEqualTo(3);
     assertThat(number("SELECT count(*) FROM " + EVENTS)).isEqualTo(3);
+  }
+
+  @Test
+  void rowsOfThousandsOfDaysInOldFilesAreFilesOfTheDayTheyCameSortedByTheirTime() throws Exception {
+    execute("DROP TABLE " + EVENTS);
+    execute(
+        "CREATE TABLE %s (at TIMESTAMP(6) WITH TIME ZONE, came TIMESTAMP(6) WITH TIME ZONE)"
+            .formatted(EVENTS));
+    insertDays(10, 10_000);
+    execute("ALTER TABLE %s SET PROPERTIES partitioning = ARRAY['day(at)']".formatted(EVENTS));
+    insertDays(1, 200);
+    execute(
+        "ALTER TABLE %s SET PROPERTIES partitioning = ARRAY['day(came)'], sorted_by = ARRAY['at']"
+            .formatted(EVENTS));
+    insertDays(1, 10);
+
+    assertThat(upkeep()).as(out.toString()).isZero();
+    assertThat(upkeep()).as(out.toString()).isZero();
+
+    assertThat(number("SELECT count(*) FROM " + EVENTS)).isEqualTo(100_210);
+    assertThat(number("SELECT count(*) FROM \"%s$files\"".formatted(EVENTS))).isEqualTo(1);
+    assertThat(number("SELECT count(DISTINCT spec_id) FROM \"%s$files\"".formatted(EVENTS)))
+        .isEqualTo(1);
+    assertThat(texts("SELECT to_iso8601(at) FROM " + EVENTS)).as("as in the file").isSorted();
+    assertThat(trino.process().isAlive()).isTrue();
+  }
+
+  /** Inserts rows of as many days, which came on one. */
+  private static void insertDays(int times, int days) throws SQLException {
+    execute(
+        """
+        INSERT INTO %s
+        SELECT date_add('day', %d * time + day, TIMESTAMP '1900-01-01 UTC'), TIMESTAMP '2026-11-01 UTC'
+        FROM UNNEST(sequence(0, %d)) AS times(time) CROSS JOIN UNNEST(sequence(0, %d)) AS days(day)\
+        """
+            .formatted(EVENTS, days, times - 1, days - 1));
+  }
+
+  @Test
+  void aStatementThatTrinoCannotDoIsDoneInSmallerSteps() throws SQLException {
+    inFilesOfTenDays(16);
+
+    assertThat(upkeep("--session", "hive.max_partitions_per_writer=20"))
+        .as(out.toString())
+        .isZero();
+
+    assertThat(out.toString())
+        .containsPattern("event=again reason=.*Exceeded limit of 20 open writers");
+    assertThat(number("SELECT count(DISTINCT spec_id) FROM \"%s$files\"".formatted(EVENTS)))
+        .isEqualTo(1);
+    assertThat(number("SELECT count(*) FROM " + EVENTS)).isEqualTo(160);
+  }
+
+  @Test
+  void whatTrinoCannotDoInTheSmallestStepIsToldAndNotRepeated() throws SQLException {
+    inFilesOfTenDays(2);
+
+    assertThat(upkeep("--session", "hive.max_partitions_per_writer=5")).isEqualTo(1);
+
+    assertThat(out.toString())
+        .containsOnlyOnce("event=failed")
+        .containsPattern("table=menu_app_events step=compact reason=.*Exceeded limit of 5 open")
+        .doesNotContain("event=again")
+        .contains("table=menu_app_orders step=compact files_before=4 files_after=1");
+    assertThat(number("SELECT count(*) FROM " + EVENTS)).isEqualTo(20);
+  }
+
+  /** Rows of ten days in each file, none of a partition, in a table that has these now. */
+  private static void inFilesOfTenDays(int files) throws SQLException {
+    execute("DROP TABLE " + EVENTS);
+    execute("CREATE TABLE %s (day TIMESTAMP(6) WITH TIME ZONE)".formatted(EVENTS));
+    for (int file = 0; file < files; file++) {
+      execute(
+          "INSERT INTO %s SELECT date_add('day', n, TIMESTAMP '2026-11-01 UTC') FROM UNNEST(sequence(%d, %d)) AS days(n)"
+              .formatted(EVENTS, 10 * file, 10 * file + 9));
+    }
+    execute("ALTER TABLE %s SET PROPERTIES partitioning = ARRAY['day(day)']".formatted(EVENTS));
   }
 
   @Test
@@ -249,11 +327,18 @@ class UpkeepIT {
   }
 
   private static String text(String sql) throws SQLException {
+    return texts(sql).getFirst();
+  }
+
+  private static List<String> texts(String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection(trino.jdbcUrl());
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
-      rows.next();
-      return rows.getString(1);
+      List<String> texts = new ArrayList<>();
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+      return texts;
     }
   }
 }

@@ -50,11 +50,11 @@ final class RecordRouter implements AutoCloseable {
     ReadResult result = rules.read(record);
     if (result instanceof ReadResult.Fits fits) {
       if (rules.areOfThisStream(fits.event()) && isNew(record, eventsCommitted)) {
-        eventFiles.add(eventRows.row(record, fits.event()), record.bytes());
+        eventFiles.add(eventRows.row(record, fits.event()));
       }
     } else if (result instanceof ReadResult.Misfit misfit) {
       if (keepsRejected && rules.keepRejected() && isNew(record, rejectedCommitted)) {
-        rejectedFiles.add(rejectedRows.row(record, misfit), record.bytes());
+        rejectedFiles.add(rejectedRows.row(record, misfit));
       }
     }
   }

@@ -29,9 +29,4 @@ record TopicRecord(int partition, long offset, Instant timestamp, byte[] key, by
   boolean hasTimestamp() {
     return !timestamp.isBefore(Instant.EPOCH);
   }
-
-  /** About how many bytes of memory a row made of this takes. */
-  int bytes() {
-    return 100 + (key == null ? 0 : key.length) + (value == null ? 0 : value.length);
-  }
 }

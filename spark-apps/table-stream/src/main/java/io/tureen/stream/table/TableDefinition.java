@@ -14,10 +14,16 @@ import org.apache.iceberg.catalog.TableIdentifier;
 /**
  * What a table has to be.
  *
- * @param dayOf the column by whose day the table is partitioned; empty when it is not
+ * @param dayOf the column by whose day the table is partitioned; empty when it is not. Never one
+ *     that senders write: they would decide how many files there are
+ * @param sortedBy the column by which upkeep sorts the rows of a file; empty when it does not
  */
 public record TableDefinition(
-    TableIdentifier name, String description, List<Column> columns, Optional<String> dayOf) {
+    TableIdentifier name,
+    String description,
+    List<Column> columns,
+    Optional<String> dayOf,
+    Optional<String> sortedBy) {
   private static final String SCHEMA = "default";
 
   /** The table of a stream's events. */
@@ -26,6 +32,7 @@ public record TableDefinition(
         TableIdentifier.of(SCHEMA, stream.table()),
         "Events of the stream " + stream.name() + ", catalogue " + catalogue.name() + ".",
         catalogue.columns(stream),
+        Optional.of(Columns.INGESTED_AT),
         Optional.of(Envelope.EVENT_TIMESTAMP));
   }
 
@@ -39,7 +46,8 @@ public record TableDefinition(
             + catalogue.name()
             + ".",
         catalogue.rejectedColumns(),
-        Optional.of(Columns.INGESTED_AT));
+        Optional.of(Columns.INGESTED_AT),
+        Optional.empty());
   }
 
   /** The table in which the streams of every catalogue note how far they are. */
@@ -48,6 +56,7 @@ public record TableDefinition(
         TableIdentifier.of(SCHEMA, StreamMinutes.TABLE),
         "How far each stream was, minute by minute.",
         StreamMinutes.COLUMNS,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -57,6 +66,7 @@ public record TableDefinition(
         TableIdentifier.of(SCHEMA, KeptCatalogues.TABLE),
         "The catalogues by which the streams read.",
         KeptCatalogues.COLUMNS,
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
+import org.apache.iceberg.SortOrder;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.Transaction;
+import org.apache.iceberg.UpdatePartitionSpec;
 import org.apache.iceberg.UpdateProperties;
 import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.catalog.Catalog;
@@ -65,21 +67,14 @@ public final class TableKeeper {
               .build());
     }
     Schema schema = TypeUtil.assignIncreasingFreshIds(new Schema(fields));
-    Transaction creation =
-        tables
-            .buildTable(definition.name(), schema)
-            .withLocation(location(definition))
-            .withPartitionSpec(PartitionSpec.unpartitioned())
-            .withProperties(TableProperties.ofNewTable())
-            .withProperty("comment", definition.description())
-            .createTransaction();
-    // The table keeps the spec without partitions beside the one by day: RowFiles writes rows of
-    // many days into one file
-    // of it, instead of one small file for each day.
-    definition
-        .dayOf()
-        .ifPresent(column -> creation.updateSpec().addField(Expressions.day(column)).commit());
-    creation.commitTransaction();
+    tables
+        .buildTable(definition.name(), schema)
+        .withLocation(location(definition))
+        .withPartitionSpec(partitioning(definition, schema))
+        .withSortOrder(order(definition, schema))
+        .withProperties(TableProperties.ofNewTable())
+        .withProperty("comment", definition.description())
+        .create();
     LOG.info("event=table-created table={} columns={}", definition.name(), fields.size());
   }
 
@@ -89,11 +84,32 @@ public final class TableKeeper {
     return "%s/%s-%s".formatted(directory, definition.name().name(), UUID.randomUUID());
   }
 
+  private static PartitionSpec partitioning(TableDefinition definition, Schema schema) {
+    PartitionSpec.Builder spec = PartitionSpec.builderFor(schema);
+    definition.dayOf().ifPresent(spec::day);
+    return spec.build();
+  }
+
+  private static SortOrder order(TableDefinition definition, Schema schema) {
+    SortOrder.Builder order = SortOrder.builderFor(schema);
+    definition.sortedBy().ifPresent(order::asc);
+    return order.build();
+  }
+
   private static void evolve(Table table, TableDefinition definition) {
     Transaction change = table.newTransaction();
     UpdateSchema schema = change.updateSchema();
     List<String> changes = new SchemaEvolution(definition, table.schema()).addTo(schema);
     schema.commit();
+    if (!table.spec().compatibleWith(partitioning(definition, table.schema()))) {
+      partition(change, table.spec(), definition);
+      changes.add("new rows partitioned by " + partitioning(definition, table.schema()).fields());
+    }
+    // A person may have chosen another order with SQL.
+    if (table.sortOrder().isUnsorted() && definition.sortedBy().isPresent()) {
+      change.replaceSortOrder().asc(definition.sortedBy().get()).commit();
+      changes.add("sorted by " + definition.sortedBy().get() + " where upkeep writes it");
+    }
     Map<String, String> missing = TableProperties.missingFrom(table.properties());
     if (!missing.isEmpty()) {
       UpdateProperties properties = change.updateProperties();
@@ -108,5 +124,14 @@ public final class TableKeeper {
           definition.name(),
           String.join("; ", changes));
     }
+  }
+
+  /** Files that are there keep the partitioning they were written with. */
+  private static void partition(
+      Transaction change, PartitionSpec existing, TableDefinition definition) {
+    UpdatePartitionSpec spec = change.updateSpec();
+    existing.fields().forEach(field -> spec.removeField(field.name()));
+    definition.dayOf().ifPresent(column -> spec.addField(Expressions.day(column)));
+    spec.commit();
   }
 }

@@ -49,71 +49,26 @@ class RowFilesTest {
   }
 
   @Test
-  void rowsOfFewDaysAreAFileForEachDay() {
-    addDays(30, RowFiles.MOST_PARTITIONS);
+  void rowsOfManyDaysThatComeTogetherAreOneFile() {
+    addDays(5_000);
 
     List<DataFile> files = rows.finish();
 
-    assertThat(files)
-        .hasSize(RowFiles.MOST_PARTITIONS)
-        .allMatch(file -> file.specId() == table.spec().specId());
-    assertThat(readBack(files)).isEqualTo(30);
+    assertThat(files).hasSize(1).allMatch(file -> file.specId() == table.spec().specId());
+    assertThat(readBack(files)).isEqualTo(5_000);
   }
 
-  @Test
-  void rowsOfManyDaysAreOneFileWithoutPartition() {
-    addDays(30, RowFiles.MOST_PARTITIONS + 1);
-
-    List<DataFile> files = rows.finish();
-
-    assertThat(files).hasSize(1).noneMatch(file -> file.specId() == table.spec().specId());
-    assertThat(readBack(files)).isEqualTo(30);
-  }
-
-  @Test
-  void aDayThatComesLateJoinsTheFileWithoutPartition() {
-    addDays(RowFiles.ROWS_LOOKED_AT, 1);
-    addDays(10, 10);
-
-    List<DataFile> files = rows.finish();
-
-    assertThat(files).hasSize(RowFiles.MOST_PARTITIONS + 1);
-    assertThat(readBack(files)).isEqualTo(RowFiles.ROWS_LOOKED_AT + 10);
-  }
-
-  @Test
-  void aTableThatHasPartitionsOnlyGetsAFileForEachDay() {
-    table = onlyPartitioned();
-    rows = new RowFiles(table, 0, 0);
-    addDays(60, 60);
-
-    List<DataFile> files = rows.finish();
-
-    assertThat(files).hasSize(60).allMatch(file -> file.specId() == table.spec().specId());
-    assertThat(readBack(files)).isEqualTo(60);
-  }
-
-  private Table onlyPartitioned() {
-    InMemoryCatalog tables = new InMemoryCatalog();
-    tables.initialize("partitioned", Map.of());
-    tables.createNamespace(Namespace.of("default"));
-    return tables.createTable(
-        org.apache.iceberg.catalog.TableIdentifier.of("default", "sales"),
-        table.schema(),
-        table.spec());
-  }
-
-  private void addDays(int count, int days) {
-    for (int i = 0; i < count; i++) {
+  private void addDays(int days) {
+    for (int i = 0; i < days; i++) {
       Record row = GenericRecord.create(table.schema());
       row.setField("event_id", new UUID(1, i));
       row.setField("event_type", "sale");
-      row.setField("event_timestamp", NOON.plusDays(i % days));
+      row.setField("event_timestamp", NOON.plusDays(i));
       row.setField("user_id", "ada");
       row.setField("kafka_partition", 0);
       row.setField("kafka_offset", offset++);
       row.setField("ingested_at", NOON);
-      rows.add(row, 100);
+      rows.add(row);
     }
   }
 

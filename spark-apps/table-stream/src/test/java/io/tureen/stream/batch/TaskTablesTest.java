@@ -38,7 +38,7 @@ class TaskTablesTest {
 
       assertThat(there.rejected()).isEmpty();
       assertThat(there.events().schema().sameSchema(events.schema())).isTrue();
-      assertThat(there.events().specs()).hasSize(2);
+      assertThat(there.events().specs()).hasSize(1);
       TopicRecord record = new TopicRecord(0, 0, Instant.EPOCH, null, new byte[] {'{', '}'});
       assertThat(there.rulesFor(record).read(record)).isNotNull();
       assertThat(new RowFiles(there.events(), 0, 0).finish()).isEmpty();

@@ -33,7 +33,7 @@ class UpgradeIT {
       tables.awaitRows("menu_app_events", 55);
       tables.awaitRows("menu_app_orders", 15);
       tables.awaitRows("menu_app_rejected", 7);
-      producer.logIns(10);
+      producer.logInsOfDays(10);
       producer.orders(10);
       tables.awaitRows("menu_app_events", 65);
       tables.awaitRows("menu_app_orders", 25);
@@ -44,6 +44,10 @@ class UpgradeIT {
       all.addAll(tables.origins("menu_app_rejected"));
       assertThat(all).hasSize(97).doesNotHaveDuplicates();
       assertThat(files(old.directory().resolve("checkpoints"))).isEqualTo(checkpoints);
+      assertThat(files(old.directory().resolve("warehouse/menu_app_events/data")))
+          .as("a directory for each day that rows came")
+          .filteredOn(file -> file.getFileName().toString().startsWith("ingested_at_day="))
+          .hasSizeBetween(1, 2);
     }
   }
 

@@ -23,7 +23,6 @@ import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.ExpireSnapshots;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.HasTableOperations;
-import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.RewriteFiles;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
@@ -368,12 +367,8 @@ class StreamTableTest {
 
   private DataFile file() {
     files++;
-    PartitionSpec spec =
-        table.specs().values().stream()
-            .filter(PartitionSpec::isUnpartitioned)
-            .findFirst()
-            .orElseThrow();
-    return DataFiles.builder(spec)
+    return DataFiles.builder(table.spec())
+        .withPartitionPath("ingested_at_day=2026-03-14")
         .withPath("memory:///warehouse/sales/data/" + files + ".parquet")
         .withFormat(FileFormat.PARQUET)
         .withFileSizeInBytes(10)

@@ -8,11 +8,14 @@ import io.tureen.catalogue.Catalogue;
 import io.tureen.stream.TestCatalogues;
 import io.tureen.stream.failure.StreamException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
-import org.apache.iceberg.PartitionSpec;
+import java.util.stream.Stream;
+import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.inmemory.InMemoryCatalog;
 import org.apache.iceberg.types.Types;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,12 +76,58 @@ class TableKeeperTest {
   }
 
   @Test
-  void aNewTableIsPartitionedByDayAndKnowsTheSpecWithoutPartitions() {
+  void aNewTableIsPartitionedByTheDayItsRowsCameAndSortedByWhenEventsHappened() {
     Table table = ensure("");
 
-    assertThat(table.spec().fields()).hasSize(1);
-    assertThat(table.spec().fields().get(0).transform()).hasToString("day");
-    assertThat(table.specs().values()).anyMatch(PartitionSpec::isUnpartitioned);
+    assertThat(table.specs()).hasSize(1);
+    assertThat(layout(table)).containsExactly("ingested_at_day: day", "event_timestamp ASC");
+  }
+
+  @Test
+  void aTableByTheDayOfItsEventsGetsTheNewLayoutOnceAndKeepsItsFiles() {
+    Table old = byDayOfEvents();
+    old.newAppend()
+        .appendFile(
+            DataFiles.builder(old.spec())
+                .withPath("memory:///warehouse/sales/data/old.parquet")
+                .withPartitionPath("event_timestamp_day=1999-12-31")
+                .withFileSizeInBytes(10)
+                .withRecordCount(1)
+                .build())
+        .commit();
+
+    Table table = ensure("");
+
+    assertThat(layout(table)).containsExactly("ingested_at_day: day", "event_timestamp ASC");
+    assertThat(table.currentSnapshot().summary()).containsEntry("total-data-files", "1");
+    assertThat(ensure("").specs()).isEqualTo(table.specs());
+    assertThat(ensure("").sortOrders()).isEqualTo(table.sortOrders());
+  }
+
+  @Test
+  void anOrderThatAPersonChoseStays() {
+    ensure("").replaceSortOrder().asc("user_id").commit();
+
+    assertThat(layout(ensure(""))).contains("user_id ASC");
+  }
+
+  /** As an earlier version made it, which had files of no day, too. */
+  private Table byDayOfEvents() {
+    Table table = ensure("");
+    tables.dropTable(definition("").name());
+    Table old = tables.createTable(definition("").name(), table.schema());
+    old.updateSpec().addField(Expressions.day("event_timestamp")).commit();
+    return old;
+  }
+
+  private static List<String> layout(Table table) {
+    return Stream.concat(
+            table.spec().fields().stream().map(field -> field.name() + ": " + field.transform()),
+            table.sortOrder().fields().stream()
+                .map(
+                    field ->
+                        table.schema().findColumnName(field.sourceId()) + " " + field.direction()))
+        .toList();
   }
 
   @Test
