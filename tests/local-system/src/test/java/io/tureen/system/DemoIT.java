@@ -105,13 +105,13 @@ class DemoIT {
 
   @Test
   @Order(6)
-  void aTableIsPartitionedByTheDayOfTheEvent(RunningSystem system) {
+  void aTableIsPartitionedByTheDayItsRowsCameAndSortedByWhenEventsHappened(RunningSystem system) {
     try (Sql sql = RunningSystem.sql()) {
       Set<Object> created =
           sql.rows("show create table menu_app_events").stream()
               .map(List::getFirst)
               .collect(Collectors.toSet());
-      assertThat(created.toString()).contains("day(event_timestamp)");
+      assertThat(created.toString()).contains("day(ingested_at)", "event_timestamp ASC");
     }
   }
 }

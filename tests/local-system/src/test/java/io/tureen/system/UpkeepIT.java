@@ -5,11 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import io.tureen.system.RunningSystem.Part;
 import io.tureen.system.Tureen.Outcome;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,6 +32,7 @@ class UpkeepIT {
   };
 
   private static final int FILES = 8;
+  private static final int DAYS = 5_000;
 
   @Test
   @Order(1)
@@ -81,6 +90,45 @@ class UpkeepIT {
     RunningSystem.awaitRows(rows + 5);
     system.awaitAllWell();
     assertThat(Records.distinctInTables()).isEqualTo(rows + 5);
+  }
+
+  @Test
+  @Order(3)
+  void aRequestOfThousandsOfDaysIsCompactedAndTrinoStaysUp(RunningSystem system) throws Exception {
+    long rows = RunningSystem.settledRows();
+    List<Part> before = system.parts();
+
+    assertThat(post(logInsOfDays(DAYS))).isEqualTo(202);
+    RunningSystem.awaitRows(rows + DAYS);
+    succeed(system.tureen().run(MAINTAIN));
+
+    awaitOneFileOfEachDay(system);
+    assertThat(days()).as("days on which rows came").isLessThanOrEqualTo(2);
+    assertThat(RunningSystem.allRows()).isEqualTo(rows + DAYS);
+    assertThat(system.parts()).isEqualTo(before);
+  }
+
+  private static String logInsOfDays(int days) {
+    return IntStream.range(0, days)
+        .mapToObj(LocalDate.of(2010, 1, 1)::plusDays)
+        .map(
+            """
+            {"event_type": "login", "event_timestamp": "%sT12:00:00Z", "user_id": "ada"}\
+            """
+                ::formatted)
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  private static int post(String events) throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(
+              HttpRequest.newBuilder(URI.create(RunningSystem.api() + "/v1/events"))
+                  .header("Content-Type", "application/json")
+                  .POST(BodyPublishers.ofString(events))
+                  .build(),
+              BodyHandlers.discarding())
+          .statusCode();
+    }
   }
 
   private static void awaitFiles(int files) {
