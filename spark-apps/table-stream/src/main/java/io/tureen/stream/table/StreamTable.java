@@ -233,6 +233,7 @@ public final class StreamTable {
       append.set(COMMIT_ID, id);
       append.set(CommittedOffsets.PROPERTY, next.withoutSnapshot().text());
       append.commit();
+      SnapshotBound.DEFAULT.keep(transaction, operations.current().snapshots().size());
       noted = next.at(NotedSnapshot.of(transaction.table().currentSnapshot()));
     }
     transaction.updateProperties().set(CommittedOffsets.PROPERTY, noted.text()).commit();

@@ -28,6 +28,7 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableOperations;
+import org.apache.iceberg.Transaction;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
@@ -223,6 +224,22 @@ class StreamTableTest {
             e -> assertThat(e.problem()).isEqualTo(StreamProblem.TABLE_RESTORED));
     assertThatThrownBy(() -> stream.commit(List.of(file()), offsets(40), SUMMARY))
         .isInstanceOf(OffsetsMovedException.class);
+  }
+
+  @Test
+  void aTableWithTooManySnapshotsForgetsTheOldestAndTheStreamGoesOn() {
+    StreamTable stream = withThreeCommits();
+    Table other = tables.loadTable(definitionName());
+    Transaction commit = other.newTransaction();
+    new SnapshotBound(3, 2).keep(commit, 3);
+    new SnapshotBound(2, 1).keep(commit, 3);
+    commit.commitTransaction();
+
+    assertThat(snapshots()).hasSize(1);
+    assertThat(tables.loadTable(definitionName()).currentSnapshot().summary())
+        .containsEntry("total-data-files", "3");
+    stream.commit(List.of(file()), offsets(40), SUMMARY);
+    stream(TOPIC).requireItsRows(decisions());
   }
 
   private StreamTable withThreeCommits() {
