@@ -32,20 +32,25 @@ record RolledBack(
                     reached(metadata, offsets.topicId())));
   }
 
-  /** What the newest snapshot says that a stream made; nothing at all was read before the first. */
+  /** What the newest snapshot says that a stream made; before the first one nothing was read. */
   private static Optional<Offsets> reached(TableMetadata metadata, String topicId) {
     Snapshot snapshot = metadata.currentSnapshot();
     while (snapshot != null) {
       Map<String, String> summary = snapshot.summary();
-      if (summary.containsKey(CommittedOffsets.PROPERTY)) {
-        return Optional.of(CommittedOffsets.parse(summary.get(CommittedOffsets.PROPERTY)))
+      if (summary.containsKey(StreamTable.COMMIT_ID)) {
+        // A snapshot of version 0.1 does not say.
+        return Optional.ofNullable(summary.get(CommittedOffsets.PROPERTY))
+            .map(CommittedOffsets::parse)
             .filter(offsets -> offsets.topicId().equals(topicId))
             .map(CommittedOffsets::next);
       }
-      if (snapshot.parentId() != null && metadata.snapshot(snapshot.parentId()) == null) {
+      if (snapshot.parentId() == null) {
+        break;
+      }
+      if (metadata.snapshot(snapshot.parentId()) == null) {
         return Optional.empty();
       }
-      snapshot = snapshot.parentId() == null ? null : metadata.snapshot(snapshot.parentId());
+      snapshot = metadata.snapshot(snapshot.parentId());
     }
     return Optional.of(Offsets.NONE);
   }

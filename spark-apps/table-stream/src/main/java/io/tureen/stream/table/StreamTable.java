@@ -35,7 +35,7 @@ import org.apache.thrift.TException;
  */
 public final class StreamTable {
   /** By which a snapshot is known as that of one call of {@link #commit}. */
-  private static final String COMMIT_ID = "tureen.commit-id";
+  static final String COMMIT_ID = "tureen.commit-id";
 
   private final Table table;
   private final TableOperations operations;

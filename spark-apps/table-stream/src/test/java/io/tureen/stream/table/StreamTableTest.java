@@ -188,6 +188,23 @@ class StreamTableTest {
   }
 
   @Test
+  void rowsThatAreMissingSinceASnapshotOfAnEarlierVersionCannotBeReadAgain() {
+    tables
+        .loadTable(definitionName())
+        .newAppend()
+        .appendFile(file())
+        .set(StreamTable.COMMIT_ID, "of-0.1")
+        .commit();
+    withThreeCommits();
+    rollBackTo(snapshots().get(0));
+
+    assertThatThrownBy(() -> stream(TOPIC).requireItsRows(decisions()))
+        .hasMessageContaining("which does not tell what is missing")
+        .hasMessageContaining("go-on-without/sales/")
+        .hasMessageNotContaining("read-again");
+  }
+
+  @Test
   void missingRowsAreReadAgainOrLeftOutAsAPersonDecides() {
     withThreeCommits();
     rollBackTo(snapshots().get(0));
