@@ -12,12 +12,15 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.hadoop.HadoopCatalog;
+import org.apache.iceberg.inmemory.InMemoryCatalog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,11 +31,16 @@ class TaskTablesTest {
   void anExecutorElsewhereCanReadEventsAndOpenFilesWithThem() throws Exception {
     CatalogueText text = TestCatalogues.sales("");
     Catalogue catalogue = text.parse();
+    TableDefinition definition =
+        TableDefinition.ofEvents(catalogue, catalogue.requireStream("sales"));
+    InMemoryCatalog memory = new InMemoryCatalog();
+    memory.initialize("test", Map.of());
+    memory.createNamespace(definition.name().namespace());
+    Table made = new TableKeeper(memory, URI.create("memory:///warehouse")).ensure(definition);
+    // One in files, which a process elsewhere can open.
     try (HadoopCatalog tables =
         new HadoopCatalog(new Configuration(), directory.toUri().toString())) {
-      Table events =
-          new TableKeeper(tables, directory.resolve("default").toUri())
-              .ensure(TableDefinition.ofEvents(catalogue, catalogue.requireStream("sales")));
+      Table events = tables.createTable(definition.name(), made.schema(), made.spec());
 
       TaskTables there = sent(new TaskTables(Eras.only(text), "sales", events, Optional.empty()));
 
