@@ -40,7 +40,7 @@ final class GuardedOperations implements TableOperations {
           "%s has the committed offsets %s, and not %s"
               .formatted(table, text(found), text(expected)));
     }
-    RolledBack.find(table, base)
+    RolledBack.find(table, found, base)
         .ifPresent(
             rolledBack -> {
               throw rolledBack.refusal();

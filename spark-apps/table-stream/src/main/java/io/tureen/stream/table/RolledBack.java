@@ -19,9 +19,14 @@ import org.apache.iceberg.TableMetadata;
 record RolledBack(
     String table, CommittedOffsets noted, Optional<Snapshot> current, Optional<Offsets> reached) {
 
-  /** Empty for a table that has its rows. */
-  static Optional<RolledBack> find(String table, TableMetadata metadata) {
-    return CommittedOffsets.in(metadata.properties(), table)
+  /**
+   * Empty for a table that has its rows.
+   *
+   * @param noted what the property in {@code metadata} says
+   */
+  static Optional<RolledBack> find(
+      String table, Optional<CommittedOffsets> noted, TableMetadata metadata) {
+    return noted
         .filter(offsets -> offsets.isWithoutItsRows(metadata))
         .map(
             offsets ->
@@ -34,8 +39,7 @@ record RolledBack(
 
   /** What the newest snapshot says that a stream made; before the first one nothing was read. */
   private static Optional<Offsets> reached(TableMetadata metadata, String topicId) {
-    Snapshot snapshot = metadata.currentSnapshot();
-    while (snapshot != null) {
+    for (Snapshot snapshot : NotedSnapshot.newestFirst(metadata)) {
       Map<String, String> summary = snapshot.summary();
       if (summary.containsKey(StreamTable.COMMIT_ID)) {
         // A snapshot of version 0.1 does not say.
@@ -44,15 +48,8 @@ record RolledBack(
             .filter(offsets -> offsets.topicId().equals(topicId))
             .map(CommittedOffsets::next);
       }
-      if (snapshot.parentId() == null) {
-        break;
-      }
-      if (metadata.snapshot(snapshot.parentId()) == null) {
-        return Optional.empty();
-      }
-      snapshot = metadata.snapshot(snapshot.parentId());
     }
-    return Optional.of(Offsets.NONE);
+    return NotedSnapshot.isWhole(metadata) ? Optional.of(Offsets.NONE) : Optional.empty();
   }
 
   /**

@@ -99,7 +99,7 @@ public final class StreamTable {
    * @throws StreamException if it has lost some, and nobody decided
    */
   public void requireItsRows(Decisions decisions) {
-    RolledBack.find(name(), operations.current())
+    RolledBack.find(name(), committed, operations.current())
         .map(rolledBack -> rolledBack.decided(decisions))
         .ifPresent(
             decided -> {

@@ -101,9 +101,10 @@ public final class TableKeeper {
     UpdateSchema schema = change.updateSchema();
     List<String> changes = new SchemaEvolution(definition, table.schema()).addTo(schema);
     schema.commit();
-    if (!table.spec().compatibleWith(partitioning(definition, table.schema()))) {
+    PartitionSpec wanted = partitioning(definition, table.schema());
+    if (!table.spec().compatibleWith(wanted)) {
       partition(change, table.spec(), definition);
-      changes.add("new rows partitioned by " + partitioning(definition, table.schema()).fields());
+      changes.add("new rows partitioned by " + wanted.fields());
     }
     // A person may have chosen another order with SQL.
     if (table.sortOrder().isUnsorted() && definition.sortedBy().isPresent()) {
