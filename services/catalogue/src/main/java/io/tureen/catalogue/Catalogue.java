@@ -114,6 +114,11 @@ public record Catalogue(
     return Columns.REJECTED;
   }
 
+  /** The columns of {@link Stream#duplicatesTable()}. */
+  public List<Column> duplicatesColumns() {
+    return Columns.DUPLICATES;
+  }
+
   /**
    * Whether this stream writes the rejected table: the first one does, so that each rejected record
    * is kept once.

@@ -54,18 +54,23 @@ final class CatalogueParser {
               map.requireKeysAmong(List.of("table"));
               YamlValue table = map.required("table");
               Stream stream = new Stream(name, NameParser.table(table));
-              String other = owners.putIfAbsent(stream.table(), "the stream " + name);
-              if (other != null) {
-                throw table.error(
-                    CatalogueErrorCode.SHARED_TABLE,
-                    Quoted.of(stream.table())
-                        + " is already the table of "
-                        + other
-                        + ". Give each a table of its own.");
-              }
+              own(owners, stream.table(), "the stream " + name, table);
+              own(owners, stream.duplicatesTable(), "the duplicates of the stream " + name, table);
               streams.put(name, stream);
             });
     return streams;
+  }
+
+  private static void own(Map<String, String> owners, String table, String owner, YamlValue where) {
+    String other = owners.putIfAbsent(table, owner);
+    if (other != null) {
+      throw where.error(
+          CatalogueErrorCode.SHARED_TABLE,
+          Quoted.of(table)
+              + " is already the table of "
+              + other
+              + ". Give each a table of its own.");
+    }
   }
 
   private static List<Field> commonFields(Optional<YamlValue> value) {

@@ -208,6 +208,12 @@ class CatalogueErrorsTest {
         mistake(
             "table: shop_sales", "table: shop_rejected", SHARED_TABLE, 9, "the rejected records"),
         mistake(
+            "table: shop_sales",
+            "table: shop_events_duplicates",
+            SHARED_TABLE,
+            9,
+            "the duplicates of the stream shop-events"),
+        mistake(
             "  leave:\n    stream: shop-events\n",
             "  leave:\n    stream: shop-events\n    fields:\n      page: {type: integer}\n",
             CONFLICTING_TYPES,
