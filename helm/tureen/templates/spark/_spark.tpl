@@ -31,6 +31,8 @@ local:///app/classpath/table-stream.jar
 - {name: TUREEN_TRIGGER_INTERVAL, value: {{ $spark.triggerInterval }}}
 - {name: TUREEN_MAX_RECORDS_PER_BATCH, value: {{ $spark.maxRecordsPerBatch | int | quote }}}
 - {name: TUREEN_TASKS_PER_BATCH, value: {{ $spark.tasksPerBatch | int | quote }}}
+- {name: TUREEN_DEDUPLICATION_WINDOW, value: {{ $spark.deduplication.window }}}
+- {name: TUREEN_DEDUPLICATION_MAX_IDS, value: {{ $spark.deduplication.maxIds | int | quote }}}
 - {name: TUREEN_WAIT_LIMIT, value: {{ $spark.waitLimit }}}
 {{- with $spark.decisions }}
 - {name: TUREEN_DECISIONS, value: {{ join " " . | quote }}}

@@ -37,7 +37,12 @@ record LocalSystem(URI api, URI trino, String kafka, List<Part> parts) {
   static final String TOPIC = "menu_app_events";
 
   static final List<String> TABLES =
-      List.of("menu_app_events", "menu_app_orders", "menu_app_rejected");
+      List.of(
+          "menu_app_events",
+          "menu_app_orders",
+          "menu_app_rejected",
+          "menu_app_events_duplicates",
+          "menu_app_orders_duplicates");
 
   /**
    * @throws IllegalStateException if the system is not up

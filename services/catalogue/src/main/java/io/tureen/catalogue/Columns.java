@@ -37,7 +37,7 @@ public final class Columns {
   /** The columns of the tables of duplicates. */
   static final List<Column> DUPLICATES =
       List.of(
-          required(Envelope.EVENT_ID, ColumnType.Kind.TEXT, "The id that had been read before."),
+          required(Envelope.EVENT_ID, ColumnType.Kind.UUID, "The id that had been read before."),
           required(
               Envelope.EVENT_TYPE, ColumnType.Kind.TEXT, "What happened, as this record says."),
           PARTITION,

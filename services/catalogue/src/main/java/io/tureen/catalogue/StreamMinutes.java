@@ -18,6 +18,7 @@ public final class StreamMinutes {
   public static final String BATCHES = "batches";
   public static final String ROWS = "rows";
   public static final String REJECTED = "rejected";
+  public static final String DUPLICATES = "duplicates";
   public static final String BATCH_SECONDS_MEAN = "batch_seconds_mean";
   public static final String BATCH_SECONDS_MAX = "batch_seconds_max";
 
@@ -47,6 +48,10 @@ public final class StreamMinutes {
               REJECTED,
               ColumnType.Kind.LONG,
               "How many rows they added to the table of rejected records."),
+          optional(
+              DUPLICATES,
+              ColumnType.Kind.LONG,
+              "How many rows they added to the stream's table of duplicates."),
           optional(
               BATCH_SECONDS_MEAN, ColumnType.Kind.DOUBLE, "How long they took, on the average."),
           optional(BATCH_SECONDS_MAX, ColumnType.Kind.DOUBLE, "How long the longest took."));

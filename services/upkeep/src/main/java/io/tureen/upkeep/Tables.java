@@ -19,6 +19,7 @@ final class Tables {
   static List<String> of(Catalogue catalogue) {
     List<String> tables = new ArrayList<>(catalogue.streams().stream().map(Stream::table).toList());
     tables.add(catalogue.rejectedTable());
+    tables.addAll(catalogue.streams().stream().map(Stream::duplicatesTable).toList());
     tables.add(catalogue.rejectedTable() + REPLAYS);
     tables.add(HISTORY);
     tables.add(KeptCatalogues.TABLE);

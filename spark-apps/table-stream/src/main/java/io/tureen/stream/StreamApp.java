@@ -8,6 +8,7 @@ import io.tureen.health.Readiness;
 import io.tureen.stream.batch.BatchWriter;
 import io.tureen.stream.batch.TaskTables;
 import io.tureen.stream.batch.TopicIncarnation;
+import io.tureen.stream.duplicates.Duplicates;
 import io.tureen.stream.executors.ExecutorMetrics;
 import io.tureen.stream.executors.ExecutorPods;
 import io.tureen.stream.files.ScratchDirectory;
@@ -151,6 +152,9 @@ final class StreamApp {
     own.all().forEach(table -> table.beginAt(start));
     Offsets position = own.position();
     minutes.beginAt(position);
+    Duplicates known =
+        new Duplicates(
+            own.events(), settings.deduplicationWindow(), settings.deduplicationMaxIds(), waiting);
     SparkSession session = spark.join();
     Eras eras =
         new CatalogueChange(
@@ -166,8 +170,8 @@ final class StreamApp {
         new BatchWriter(
             stream.name(),
             taskTables(session, eras, own),
-            own.events(),
-            own.rejected(),
+            own,
+            known,
             new TopicIncarnation(topic, state.topicId(), waiting),
             settings.tasksPerBatch());
     runQuery(
@@ -190,7 +194,11 @@ final class StreamApp {
     return JavaSparkContext.fromSparkContext(session.sparkContext())
         .broadcast(
             new TaskTables(
-                eras, stream.name(), own.events().table(), own.rejected().map(StreamTable::table)));
+                eras,
+                stream.name(),
+                own.events().table(),
+                own.rejected().map(StreamTable::table),
+                own.duplicates().table()));
   }
 
   private void runQuery(StreamQuery query) throws StreamingQueryException, InterruptedException {

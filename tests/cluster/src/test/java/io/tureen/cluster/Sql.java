@@ -17,7 +17,9 @@ final class Sql implements AutoCloseable {
       """
       (select kafka_partition, kafka_offset from menu_app_events
        union all select kafka_partition, kafka_offset from menu_app_orders
-       union all select kafka_partition, kafka_offset from menu_app_rejected)""";
+       union all select kafka_partition, kafka_offset from menu_app_rejected
+       union all select kafka_partition, kafka_offset from menu_app_events_duplicates
+       union all select kafka_partition, kafka_offset from menu_app_orders_duplicates)""";
 
   /** A query that reads from a part that has just died may hang. */
   private static final int MOST_SECONDS = 10;

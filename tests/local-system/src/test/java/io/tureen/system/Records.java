@@ -30,7 +30,7 @@ final class Records {
     }
   }
 
-  /** How many different (partition, offset) the three tables hold together. */
+  /** How many different (partition, offset) the tables hold together. */
   static long distinctInTables() {
     try (Sql sql = RunningSystem.sql()) {
       return sql.number(
@@ -39,7 +39,9 @@ final class Records {
             select distinct kafka_partition, kafka_offset from (
               select kafka_partition, kafka_offset from menu_app_events
               union all select kafka_partition, kafka_offset from menu_app_orders
-              union all select kafka_partition, kafka_offset from menu_app_rejected))""");
+              union all select kafka_partition, kafka_offset from menu_app_rejected
+              union all select kafka_partition, kafka_offset from menu_app_events_duplicates
+              union all select kafka_partition, kafka_offset from menu_app_orders_duplicates))""");
     }
   }
 

@@ -37,6 +37,16 @@ final class Tables {
             "Records that fit no event type, with the reason",
             true,
             catalogue.rejectedColumns()));
+    catalogue
+        .streams()
+        .forEach(
+            stream ->
+                all.add(
+                    Table.ofRecords(
+                        stream.duplicatesTable(),
+                        "Events of " + stream.table() + " that came again",
+                        false,
+                        catalogue.duplicatesColumns())));
     all.add(Table.ofMinutes());
     this.tables = List.copyOf(all);
   }

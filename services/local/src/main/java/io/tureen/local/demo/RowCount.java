@@ -17,6 +17,7 @@ final class RowCount {
     this.trino = trino;
     List<String> tables = new ArrayList<>(catalogue.streams().stream().map(Stream::table).toList());
     tables.add(catalogue.rejectedTable());
+    tables.addAll(catalogue.streams().stream().map(Stream::duplicatesTable).toList());
     this.statement =
         tables.stream()
             .map(table -> "(SELECT count(*) FROM \"%s\")".formatted(table))

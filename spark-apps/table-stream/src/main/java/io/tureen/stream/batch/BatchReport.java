@@ -9,9 +9,10 @@ import java.time.Duration;
  * @param records how many it read
  * @param rows how many rows it added to the table of events
  * @param rejected how many rows it added to the table of rejected records
+ * @param duplicates how many rows it added to the table of duplicates
  * @param end where the batch ended, in the partitions of which it had offsets
  * @param write the Spark job: reading, parsing, writing files
- * @param commit both tables' commits
+ * @param commit the tables' commits
  * @param longestWait from the timestamp of the oldest record that was new to the end of the commits
  */
 public record BatchReport(
@@ -19,6 +20,7 @@ public record BatchReport(
     long records,
     long rows,
     long rejected,
+    long duplicates,
     Offsets end,
     Duration write,
     Duration commit,

@@ -1,8 +1,10 @@
 package io.tureen.stream.batch;
 
+import io.tureen.stream.duplicates.Duplicates;
 import io.tureen.stream.failure.StreamException;
 import io.tureen.stream.failure.StreamProblem;
 import io.tureen.stream.table.OffsetsMovedException;
+import io.tureen.stream.table.OwnTables;
 import io.tureen.stream.table.StreamTable;
 import io.tureen.stream.topic.Offsets;
 import java.time.Duration;
@@ -36,25 +38,30 @@ public final class BatchWriter {
   private final Broadcast<TaskTables> taskTables;
   private final StreamTable events;
   private final Optional<StreamTable> rejected;
+  private final StreamTable duplicates;
+  private final Duplicates known;
   private final TopicIncarnation topic;
   private final String stream;
   private final int tasks;
   private Offsets done = Offsets.NONE;
 
   /**
+   * @param known by which records are told whose id was read before
    * @param tasks how many tasks a batch has at most; each writes its own files
    */
   public BatchWriter(
       String stream,
       Broadcast<TaskTables> taskTables,
-      StreamTable events,
-      Optional<StreamTable> rejected,
+      OwnTables tables,
+      Duplicates known,
       TopicIncarnation topic,
       int tasks) {
     this.stream = stream;
     this.taskTables = taskTables;
-    this.events = events;
-    this.rejected = rejected;
+    this.events = tables.events();
+    this.rejected = tables.rejected();
+    this.duplicates = tables.duplicates();
+    this.known = known;
     this.topic = topic;
     this.tasks = tasks;
   }
@@ -71,6 +78,11 @@ public final class BatchWriter {
         LOG.warn("event=other-writer epoch={} reason=\"{}\"", epoch, e.getMessage());
         events.refresh();
         rejected.ifPresent(StreamTable::refresh);
+        duplicates.refresh();
+        known.startOver();
+      } catch (RuntimeException e) {
+        known.startOver(); // Part of the batch may be in the tables.
+        throw e;
       }
     }
   }
@@ -78,7 +90,7 @@ public final class BatchWriter {
   private BatchReport tryWrite(Dataset<Row> batch, long epoch, String queryId) {
     Instant begin = Instant.now();
     TopicRanges ranges = TopicRanges.of(batch);
-    TaskResult result = job(batch, ranges);
+    TaskResult result = withoutDuplicates(batch, ranges);
     Instant written = Instant.now();
     topic.requireStillThere();
     Map<String, String> summary =
@@ -90,24 +102,43 @@ public final class BatchWriter {
             "tureen.query-id",
             queryId);
     Offsets end = done.furthest(ranges.end());
+    // Which of two records with one id is the row must be certain before the other is a duplicate.
     commit(events, result.eventFiles(), end, summary);
     rejected.ifPresent(table -> commit(table, result.rejectedFiles(), end, summary));
+    commit(duplicates, result.duplicateFiles(), end, summary);
     Instant committed = Instant.now();
     done = end;
+    known.add(result.ids());
     return new BatchReport(
         epoch,
         result.records(),
         TaskResult.rows(result.eventFiles()),
         TaskResult.rows(result.rejectedFiles()),
+        TaskResult.rows(result.duplicateFiles()),
         ranges.end(),
         Duration.between(begin, written),
         Duration.between(written, committed),
         result.waitedUntil(committed));
   }
 
-  private TaskResult job(Dataset<Row> batch, TopicRanges ranges) {
-    Offsets rejectedCommitted = rejected.map(StreamTable::committedOffsets).orElse(Offsets.NONE);
-    WriteTask task = new WriteTask(taskTables, events.committedOffsets(), rejectedCommitted);
+  /** Writes the batch once, or twice if there are events in it that came again, which is rare. */
+  private TaskResult withoutDuplicates(Dataset<Row> batch, TopicRanges ranges) {
+    TaskResult result = job(batch, ranges, Map.of());
+    Map<Long, Long> found = known.in(result.ids(), events.committedOffsets());
+    if (found.isEmpty()) {
+      return result;
+    }
+    result.delete(events.table().io());
+    return job(batch, ranges, found);
+  }
+
+  private TaskResult job(Dataset<Row> batch, TopicRanges ranges, Map<Long, Long> found) {
+    Committed committed =
+        new Committed(
+            events.committedOffsets(),
+            rejected.map(StreamTable::committedOffsets).orElse(Offsets.NONE),
+            duplicates.committedOffsets());
+    WriteTask task = new WriteTask(taskTables, committed, found);
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(batch.sparkSession().sparkContext());
     int parallel = Math.min(tasks, Math.max(1, ranges.all().size()));
     return TaskResult.merged(
@@ -129,6 +160,7 @@ public final class BatchWriter {
   public synchronized void noteOffsets() {
     noteOffsets(events);
     rejected.ifPresent(this::noteOffsets);
+    noteOffsets(duplicates);
   }
 
   private void noteOffsets(StreamTable table) {

@@ -17,16 +17,19 @@ public final class TaskTables implements Serializable {
   private final String streamName;
   private final SerializableTable events;
   private final SerializableTable rejected;
+  private final SerializableTable duplicates;
   private transient List<Rules> rules;
 
   /**
    * @param rejected empty when another stream writes the rejected records
    */
-  public TaskTables(Eras eras, String streamName, Table events, Optional<Table> rejected) {
+  public TaskTables(
+      Eras eras, String streamName, Table events, Optional<Table> rejected, Table duplicates) {
     this.eras = eras;
     this.streamName = streamName;
     this.events = copy(events);
     this.rejected = rejected.map(TaskTables::copy).orElse(null);
+    this.duplicates = copy(duplicates);
   }
 
   private static SerializableTable copy(Table table) {
@@ -39,6 +42,10 @@ public final class TaskTables implements Serializable {
 
   Optional<Table> rejected() {
     return Optional.ofNullable(rejected);
+  }
+
+  Table duplicates() {
+    return duplicates;
   }
 
   /** The rules that go for a record. */

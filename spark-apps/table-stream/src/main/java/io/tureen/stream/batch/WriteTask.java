@@ -1,8 +1,9 @@
 package io.tureen.stream.batch;
 
-import io.tureen.stream.topic.Offsets;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -16,24 +17,22 @@ final class WriteTask implements FlatMapFunction<Iterator<KafkaBatchInputPartiti
   private static final long serialVersionUID = 1L;
 
   private final Broadcast<TaskTables> tables;
-  private final Offsets eventsCommitted;
-  private final Offsets rejectedCommitted;
+  private final Committed committed;
+  private final HashMap<Long, Long> duplicates;
 
   /**
-   * @param eventsCommitted records before these are in the table of events already
-   * @param rejectedCommitted records before these are in the table of rejected records already
+   * @param duplicates see {@link RecordRouter}
    */
-  WriteTask(Broadcast<TaskTables> tables, Offsets eventsCommitted, Offsets rejectedCommitted) {
+  WriteTask(Broadcast<TaskTables> tables, Committed committed, Map<Long, Long> duplicates) {
     this.tables = tables;
-    this.eventsCommitted = eventsCommitted;
-    this.rejectedCommitted = rejectedCommitted;
+    this.committed = committed;
+    this.duplicates = new HashMap<>(duplicates);
   }
 
   @Override
   public Iterator<TaskResult> call(Iterator<KafkaBatchInputPartition> inputs) {
     TaskContext task = TaskContext.get();
-    try (RecordRouter router =
-        new RecordRouter(tables.value(), eventsCommitted, rejectedCommitted, task)) {
+    try (RecordRouter router = new RecordRouter(tables.value(), committed, duplicates, task)) {
       while (inputs.hasNext()) {
         read(inputs.next(), router, task);
       }

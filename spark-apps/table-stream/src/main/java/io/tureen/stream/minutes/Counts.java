@@ -14,16 +14,18 @@ record Counts(
     long batches,
     long rows,
     long rejected,
+    long duplicates,
     Duration inBatches,
     Duration longestBatch,
     Duration longestWait) {
-  static final Counts NONE = new Counts(0, 0, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+  static final Counts NONE = new Counts(0, 0, 0, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
   Counts plus(BatchReport batch) {
     return new Counts(
         batches + 1,
         rows + batch.rows(),
         rejected + batch.rejected(),
+        duplicates + batch.duplicates(),
         inBatches.plus(batch.duration()),
         longer(longestBatch, batch.duration()),
         longer(longestWait, batch.longestWait()));

@@ -25,6 +25,7 @@ record Minute(String stream, Instant begin, Counts counts, Optional<Lag> lag) {
     row.setField(StreamMinutes.BATCHES, counts.batches());
     row.setField(StreamMinutes.ROWS, counts.rows());
     row.setField(StreamMinutes.REJECTED, counts.rejected());
+    row.setField(StreamMinutes.DUPLICATES, counts.duplicates());
     if (counts.batches() > 0) {
       double all = seconds(counts.inBatches());
       row.setField(StreamMinutes.BATCH_SECONDS_MEAN, all / counts.batches());

@@ -14,6 +14,7 @@ import java.util.function.ToDoubleFunction;
 final class StreamMetrics {
   private final Counter rows;
   private final Counter rejected;
+  private final Counter duplicates;
   private final Counter batches;
   private final Timer duration;
 
@@ -30,6 +31,11 @@ final class StreamMetrics {
     rejected =
         Counter.builder("tureen.stream.rejected")
             .description("Rows added to the table of rejected records")
+            .tags(tags)
+            .register(registry);
+    duplicates =
+        Counter.builder("tureen.stream.duplicates")
+            .description("Events that came again and are no rows, added to the table of duplicates")
             .tags(tags)
             .register(registry);
     batches =
@@ -62,6 +68,7 @@ final class StreamMetrics {
   void batchDone(BatchReport batch) {
     rows.increment((double) batch.rows());
     rejected.increment((double) batch.rejected());
+    duplicates.increment((double) batch.duplicates());
     batches.increment();
     duration.record(batch.duration());
   }

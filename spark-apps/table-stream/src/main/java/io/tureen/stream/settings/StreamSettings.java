@@ -18,6 +18,9 @@ import java.util.Map;
  * @param triggerInterval between the begins of two batches of which the second is not full
  * @param maxRecordsPerBatch so many fill a batch; bounds its length when the stream catches up
  * @param tasksPerBatch how many tasks write a batch; each writes its own files
+ * @param deduplicationWindow how long the id of an event is known, so that the event is one row
+ *     though it comes again
+ * @param deduplicationMaxIds how many are known at most
  * @param waitLimit how long Kafka or the Metastore may be away
  * @param minutesInterval how long a minute of the table of minutes is
  * @param decisions what a person decided where the stream refused to go on
@@ -31,6 +34,8 @@ public record StreamSettings(
     Duration triggerInterval,
     int maxRecordsPerBatch,
     int tasksPerBatch,
+    Duration deduplicationWindow,
+    int deduplicationMaxIds,
     Duration waitLimit,
     String healthHost,
     int healthPort,
@@ -52,6 +57,8 @@ public record StreamSettings(
         TUREEN_TRIGGER_INTERVAL          how often a batch begins that is not full, PT1S
         TUREEN_MAX_RECORDS_PER_BATCH     so many fill a batch, which then begins at once, 50000
         TUREEN_TASKS_PER_BATCH           1; each task writes its own files
+        TUREEN_DEDUPLICATION_WINDOW      how long an event that comes again is recognised by its event_id, PT1H
+        TUREEN_DEDUPLICATION_MAX_IDS     how many ids are known at most, 2000000: about 50 bytes of the driver's heap each
         TUREEN_WAIT_LIMIT                how long Kafka or the Metastore may be away before the stream ends, PT10M
         TUREEN_HEALTH_HOST               127.0.0.1
         TUREEN_HEALTH_PORT               8082
@@ -80,6 +87,8 @@ public record StreamSettings(
         environment.duration("TUREEN_TRIGGER_INTERVAL", Duration.ofSeconds(1)),
         environment.count("TUREEN_MAX_RECORDS_PER_BATCH", 50_000),
         environment.count("TUREEN_TASKS_PER_BATCH", 1),
+        environment.duration("TUREEN_DEDUPLICATION_WINDOW", Duration.ofHours(1)),
+        environment.count("TUREEN_DEDUPLICATION_MAX_IDS", 2_000_000),
         environment.duration("TUREEN_WAIT_LIMIT", Duration.ofMinutes(10)),
         environment.text("TUREEN_HEALTH_HOST", "127.0.0.1"),
         environment.port(HEALTH_PORT, 8082),

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  *
  * @param rejected empty when another stream writes the rejected records
  */
-public record OwnTables(StreamTable events, Optional<StreamTable> rejected) {
+public record OwnTables(
+    StreamTable events, Optional<StreamTable> rejected, StreamTable duplicates) {
 
   /**
    * Makes the tables what the catalogue says they are, and waits for the Metastore if need be.
@@ -26,6 +27,7 @@ public record OwnTables(StreamTable events, Optional<StreamTable> rejected) {
   public static OwnTables ensure(
       Catalogue catalogue, Stream stream, TableKeeper keeper, String topicId, Waiting waiting) {
     TableDefinition events = TableDefinition.ofEvents(catalogue, stream);
+    TableDefinition duplicates = TableDefinition.ofDuplicates(catalogue, stream);
     Optional<TableDefinition> rejected =
         catalogue.ownsRejected(stream)
             ? Optional.of(TableDefinition.ofRejected(catalogue))
@@ -37,13 +39,15 @@ public record OwnTables(StreamTable events, Optional<StreamTable> rejected) {
             new OwnTables(
                 new StreamTable(keeper.ensure(events), topicId, waiting),
                 rejected.map(
-                    definition -> new StreamTable(keeper.ensure(definition), topicId, waiting))));
+                    definition -> new StreamTable(keeper.ensure(definition), topicId, waiting)),
+                new StreamTable(keeper.ensure(duplicates), topicId, waiting)));
   }
 
   public List<StreamTable> all() {
     List<StreamTable> all = new ArrayList<>();
     all.add(events);
     rejected.ifPresent(all::add);
+    all.add(duplicates);
     return all;
   }
 
@@ -55,6 +59,7 @@ public record OwnTables(StreamTable events, Optional<StreamTable> rejected) {
    *     were written from, or records of it are missing
    */
   public Offsets startIn(TopicGuard topic, Decisions decisions) {
+    duplicates.followFrom(events);
     for (StreamTable table : all()) {
       table.requireItsRows(decisions);
       String name = table.name();

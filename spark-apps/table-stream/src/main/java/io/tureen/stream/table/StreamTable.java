@@ -94,6 +94,16 @@ public final class StreamTable {
   }
 
   /**
+   * Begins where the other table is, if this one was only just made: what came before it is in the
+   * other, as it is in an installation from before there was this one.
+   */
+  void followFrom(StreamTable other) {
+    if (committed.isEmpty()) {
+      commit(List.of(), other.committedOffsets(), Map.of());
+    }
+  }
+
+  /**
    * Does what a person decided about rows that the table has lost.
    *
    * @throws StreamException if it has lost some, and nobody decided

@@ -36,6 +36,16 @@ public record TableDefinition(
         Optional.of(Envelope.EVENT_TIMESTAMP));
   }
 
+  /** The table of a stream's events that came again. */
+  public static TableDefinition ofDuplicates(Catalogue catalogue, Stream stream) {
+    return new TableDefinition(
+        TableIdentifier.of(SCHEMA, stream.duplicatesTable()),
+        "Events of the stream " + stream.name() + " that came again, and are no rows of its table.",
+        catalogue.duplicatesColumns(),
+        Optional.of(Columns.INGESTED_AT),
+        Optional.empty());
+  }
+
   /** The table of the records that fit no type of event. */
   public static TableDefinition ofRejected(Catalogue catalogue) {
     return new TableDefinition(

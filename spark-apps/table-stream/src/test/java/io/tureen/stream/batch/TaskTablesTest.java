@@ -42,7 +42,8 @@ class TaskTablesTest {
         new HadoopCatalog(new Configuration(), directory.toUri().toString())) {
       Table events = tables.createTable(definition.name(), made.schema(), made.spec());
 
-      TaskTables there = sent(new TaskTables(Eras.only(text), "sales", events, Optional.empty()));
+      TaskTables there =
+          sent(new TaskTables(Eras.only(text), "sales", events, Optional.empty(), events));
 
       assertThat(there.rejected()).isEmpty();
       assertThat(there.events().schema().sameSchema(events.schema())).isTrue();

@@ -15,6 +15,7 @@ final class Batches {
         rows + 1,
         rows,
         1,
+        0,
         Offsets.NONE,
         Duration.ofSeconds(writeSeconds),
         Duration.ofSeconds(commitSeconds),

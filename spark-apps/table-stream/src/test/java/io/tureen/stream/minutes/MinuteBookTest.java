@@ -33,7 +33,13 @@ class MinuteBookTest {
                 "sales",
                 noon,
                 new Counts(
-                    2, 15, 2, Duration.ofSeconds(4), Duration.ofSeconds(3), Duration.ofSeconds(2)),
+                    2,
+                    15,
+                    2,
+                    0,
+                    Duration.ofSeconds(4),
+                    Duration.ofSeconds(3),
+                    Duration.ofSeconds(2)),
                 LAG));
   }
 
