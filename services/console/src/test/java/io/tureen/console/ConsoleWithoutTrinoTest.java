@@ -102,7 +102,7 @@ class ConsoleWithoutTrinoTest {
 
   @Test
   void theMinutesOfTheStreamsAreATableLikeTheOthers() throws Exception {
-    JsonNode minutes = json(get("/api/data")).get(3);
+    JsonNode minutes = json(get("/api/data")).get(5);
 
     assertThat(minutes.get("name").asText()).isEqualTo("tureen_streams");
     assertThat(minutes.get("columns").findValuesAsText("name"))

@@ -51,12 +51,14 @@ class StepTest {
   }
 
   @Test
-  void theTablesAreThoseOfTheStreamsTheRejectedOneItsReplaysTheHistoryAndTheCatalogues() {
+  void theTablesAreThoseOfTheStreamsAndTheirDuplicatesTheRejectedOneItsReplaysTheHistoryAndTheCatalogues() {
     assertThat(Tables.of(Catalogue.builtIn()))
         .containsExactly(
             "menu_app_events",
             "menu_app_orders",
             "menu_app_rejected",
+            "menu_app_events_duplicates",
+            "menu_app_orders_duplicates",
             "menu_app_rejected_replays",
             "tureen_streams",
             "tureen_catalogues");

@@ -15,6 +15,10 @@ public enum StreamProblem {
   RECORDS_EXPIRED(ExitStatus.REFUSED),
   /** A table has lost rows of which its offsets speak: it was rolled back or replaced. */
   TABLE_ROLLED_BACK(ExitStatus.REFUSED),
+  /** A table has rows, and does not say up to where it has the topic's records. */
+  TABLE_WITHOUT_OFFSETS(ExitStatus.REFUSED),
+  /** Kafka deletes records of the topic that a later one has the key of. */
+  TOPIC_COMPACTED(ExitStatus.REFUSED),
   /** The streams do not agree on the catalogue, or cannot change to another one as they stand. */
   CATALOGUES_APART(ExitStatus.REFUSED),
   /** What this stream noted about its topic or its progress cannot be read. */

@@ -59,6 +59,7 @@ public record OwnTables(
    *     were written from, or records of it are missing
    */
   public Offsets startIn(TopicGuard topic, Decisions decisions) {
+    topic.requireNotCompacted();
     duplicates.followFrom(events);
     for (StreamTable table : all()) {
       table.requireItsRows(decisions);
@@ -66,10 +67,13 @@ public record OwnTables(
       table.committed().ifPresent(committed -> topic.requireSame(committed.topicId(), name));
       topic.requireReached(table.committedOffsets(), name);
     }
-    topic.requireKept(
-        all().stream()
-            .filter(table -> !table.committedOffsets().isEmpty())
-            .collect(Collectors.toMap(StreamTable::name, StreamTable::committedOffsets)));
+    // Of a stream that has read before, a table that knows no offsets was dropped and made again.
+    boolean begun = all().stream().anyMatch(table -> !table.committedOffsets().isEmpty());
+    if (begun) {
+      topic.requireKept(
+          all().stream()
+              .collect(Collectors.toMap(StreamTable::name, StreamTable::committedOffsets)));
+    }
     return topic.withinTopic(
         all().stream().map(StreamTable::committedOffsets).reduce(Offsets::nearest).orElseThrow());
   }

@@ -104,13 +104,18 @@ public final class StreamTable {
   }
 
   /**
-   * Does what a person decided about rows that the table has lost.
+   * Does what a person decided about rows that the table has lost, or of which it does not say
+   * where they are from.
    *
-   * @throws StreamException if it has lost some, and nobody decided
+   * @throws StreamException if it has such, and nobody decided
    */
   public void requireItsRows(Decisions decisions) {
     RolledBack.find(name(), committed, operations.current())
         .map(rolledBack -> rolledBack.decided(decisions))
+        .or(
+            () ->
+                RowsWithoutOffsets.find(table, committed)
+                    .map(copy -> copy.decided(decisions, topicId)))
         .ifPresent(
             decided -> {
               Table changed = new BaseTable(operations, name());

@@ -20,6 +20,9 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 
 /**
@@ -77,6 +80,7 @@ public final class EventTopic implements AutoCloseable {
     return new TopicState(
         name,
         description.topicId().toString(),
+        isCompacted(),
         offsets(partitions, OffsetSpec.earliest()),
         offsets(partitions, OffsetSpec.latest()));
   }
@@ -103,6 +107,26 @@ public final class EventTopic implements AutoCloseable {
   private TopicDescription description()
       throws ExecutionException, InterruptedException, TimeoutException {
     return answer(admin().describeTopics(List.of(name)).topicNameValues().get(name));
+  }
+
+  /** False where the user may not read the topic's configuration. */
+  private boolean isCompacted() throws ExecutionException, InterruptedException, TimeoutException {
+    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
+    try {
+      return admin()
+          .describeConfigs(List.of(topic))
+          .values()
+          .get(topic)
+          .get(PATIENCE.toMillis() + 1000, TimeUnit.MILLISECONDS)
+          .get(TopicConfig.CLEANUP_POLICY_CONFIG)
+          .value()
+          .contains(TopicConfig.CLEANUP_POLICY_COMPACT);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof AuthorizationException) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   private Offsets offsets(List<TopicPartition> partitions, OffsetSpec which)

@@ -43,6 +43,19 @@ public final class TopicGuard {
     }
   }
 
+  /** Checks that Kafka keeps every record for as long as the topic's retention says. */
+  public void requireNotCompacted() {
+    String decision = Decisions.of("compacted", topic.name(), topic.topicId());
+    if (topic.compacted() && !decisions.include(decision)) {
+      throw new StreamException(
+          StreamProblem.TOPIC_COMPACTED,
+          ("The topic %s has cleanup.policy=compact: of the events of one user Kafka keeps the last, and deletes the others, maybe before they are"
+                  + " rows. Set cleanup.policy=delete (kafka-configs --alter --entity-type topics --entity-name %s --add-config"
+                  + " cleanup.policy=delete). To go on as it is, start the stream once with %s.")
+              .formatted(topic.name(), topic.name(), Decisions.setting(decision)));
+    }
+  }
+
   /**
    * Checks that the topic has had all records before {@code noted}.
    *

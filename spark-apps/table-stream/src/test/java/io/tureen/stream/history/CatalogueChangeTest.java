@@ -46,7 +46,7 @@ class CatalogueChangeTest {
   private static final CatalogueText NEW = catalogue("b", "a", "b");
   private static final CatalogueText OTHER_FIRST = catalogue("a", "b", "a");
   private static final TopicState TOPIC =
-      new TopicState("events", "topic-1", offsets(0), offsets(100));
+      new TopicState("events", "topic-1", false, offsets(0), offsets(100));
 
   private final InMemoryCatalog tables = new InMemoryCatalog();
   private final TableKeeper keeper = new TableKeeper(tables, URI.create("memory:///warehouse"));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class TopicGuardTest {
 
   private final TopicState state =
-      new TopicState("sales", "topic-1", offsets(5, 0), offsets(20, 10));
+      new TopicState("sales", "topic-1", false, offsets(5, 0), offsets(20, 10));
   private final TopicGuard guard = deciding();
 
   @Test
@@ -41,6 +41,24 @@ class TopicGuardTest {
         StreamProblem.TOPIC_RECREATED,
         () -> deciding("other-topic/sales/topic-0").requireSame("topic-0", "sales"),
         "other-topic/sales/topic-1");
+  }
+
+  @Test
+  void aTopicThatForgetsEarlierEventsOfAUserIsRefusedUnlessAPersonDecided() {
+    refused(
+        StreamProblem.TOPIC_COMPACTED,
+        () -> compacted("compacted/sales/topic-0").requireNotCompacted(),
+        "Set cleanup.policy=delete",
+        "once with TUREEN_DECISIONS=compacted/sales/topic-1.");
+
+    assertThatCode(() -> compacted("compacted/sales/topic-1").requireNotCompacted())
+        .doesNotThrowAnyException();
+    assertThatCode(guard::requireNotCompacted).doesNotThrowAnyException();
+  }
+
+  private TopicGuard compacted(String decision) {
+    TopicState topic = new TopicState("sales", "topic-1", true, state.beginning(), state.end());
+    return new TopicGuard(topic, new Decisions(Set.of(decision)));
   }
 
   @Test
