@@ -51,7 +51,7 @@ class StepTest {
   }
 
   @Test
-  void theTablesAreThoseOfTheStreamsAndTheirDuplicatesTheRejectedOneItsReplaysTheHistoryAndTheCatalogues() {
+  void theTablesAreThoseThatStreamsReplaysAndCataloguesWrite() {
     assertThat(Tables.of(Catalogue.builtIn()))
         .containsExactly(
             "menu_app_events",

@@ -18,11 +18,13 @@ class KafkaTest {
     assertThat(rights(Rendered.defaults(), "tureen-api"))
         .containsExactly("topic menu_app_events literal [\"Write\",\"Describe\"]");
     assertThat(rights(Rendered.defaults(), "tureen-menu-orders"))
-        .containsExactly("topic menu_app_events literal [\"Read\",\"Describe\",\"DescribeConfigs\"]");
+        .containsExactly(
+            "topic menu_app_events literal [\"Read\",\"Describe\",\"DescribeConfigs\"]");
     assertThat(rights(Rendered.defaults(), "tureen-replay"))
         .containsExactly("topic menu_app_events literal [\"Read\",\"Write\",\"Describe\"]");
     assertThat(rights(Rendered.of("a catalogue"), "tureen-loans"))
-        .containsExactly("topic library_events literal [\"Read\",\"Describe\",\"DescribeConfigs\"]");
+        .containsExactly(
+            "topic library_events literal [\"Read\",\"Describe\",\"DescribeConfigs\"]");
   }
 
   private static List<String> rights(Manifests manifests, String user) {
