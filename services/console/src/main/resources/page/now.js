@@ -13,8 +13,12 @@ const MEASURES = {
   rows_out: { title: "Rows out", unit: "rows a second", format: rate },
   lag_records: { title: "Lag", unit: "records behind", format: (value) => whole.format(value) },
   lag_seconds: { title: "Freshness", unit: "seconds behind", format: rate },
+  snapshots: { title: "Snapshots", unit: "of one table", format: (value) => whole.format(value) },
   rejected: { title: "Rejected", format: (value) => whole.format(value) },
 };
+
+/** Upkeep leaves at most half as many. */
+const UPKEEP_IS_AWAY = 3000;
 
 const HEALTH = { ready: "well", not_ready: "not well", unknown: "unknown" };
 
@@ -157,8 +161,15 @@ function card(name) {
       value.className = "value";
       value.replaceChildren(format(shown.value), element("small", {}, shown.unit));
     }
-    setText(detail, measure.value === null ? measure.reason : name === "rejected" ? "" : streamsOf(measure));
+    setText(detail, measure.value === null ? measure.reason : detailOf(measure));
     draw(measure.values, now);
+  }
+
+  function detailOf(measure) {
+    if (name === "snapshots" && measure.value > UPKEEP_IS_AWAY) {
+      return "Upkeep has not expired any for most of an hour. See what its last runs said.";
+    }
+    return name === "rejected" ? "" : streamsOf(measure);
   }
 
   function streamsOf(measure) {

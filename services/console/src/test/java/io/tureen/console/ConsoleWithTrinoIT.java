@@ -88,6 +88,7 @@ class ConsoleWithTrinoIT {
           bigint '1' as batches,
           bigint '1' as rows,
           bigint '0' as rejected,
+          bigint '0' as duplicates,
           cast(null as double) as batch_seconds_mean,
           cast(null as double) as batch_seconds_max
         from unnest(sequence(bigint '1', bigint '60')) as numbers (number),

@@ -105,7 +105,7 @@ final class StreamApp {
             waiting.until("Kafka's address", EventTopic::isUnknownHost, this::connect);
         Minutes minutes = minutes(hadoop, health);
         ScratchDirectory scratch = ScratchDirectory.of(stream.name(), settings.healthPort())) {
-      follow(topic, storage, scratch, hadoop, spark, minutes);
+      follow(topic, storage, scratch, hadoop, spark, minutes, health.metrics());
     }
   }
 
@@ -139,7 +139,8 @@ final class StreamApp {
       ScratchDirectory scratch,
       Configuration hadoop,
       StartingSpark spark,
-      Minutes minutes)
+      Minutes minutes,
+      MeterRegistry metrics)
       throws Exception {
     TopicState state =
         waiting.until(
@@ -155,6 +156,8 @@ final class StreamApp {
     Duplicates known =
         new Duplicates(
             own.events(), settings.deduplicationWindow(), settings.deduplicationMaxIds(), waiting);
+    known.register(metrics, stream.name());
+    own.register(metrics, stream.name());
     SparkSession session = spark.join();
     Eras eras =
         new CatalogueChange(

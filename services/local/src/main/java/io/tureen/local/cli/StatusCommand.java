@@ -76,6 +76,15 @@ final class StatusCommand implements Callable<Integer> {
                   terminal.line(
                       "\n%s: %s. See ./tureen logs %s"
                           .formatted(part.name(), part.detail(), part.name())));
+      up.jobs()
+          .forEach(
+              job ->
+                  job.problem(Instant.now())
+                      .ifPresent(
+                          problem ->
+                              terminal.line(
+                                  "\n%s: %s. See ./tureen logs %s"
+                                      .formatted(job.name(), problem, job.name()))));
       Addresses.show(up, terminal);
     }
   }
@@ -119,6 +128,8 @@ final class StatusCommand implements Callable<Integer> {
               json.put("startedAt", up.startedAt().toString());
               json.put("api", up.api().toString());
               json.put("trino", up.trino().toString());
+              ArrayNode jobs = json.putArray("jobs");
+              up.jobs().forEach(job -> jobs.add(StatusFile.toJson(job)));
             });
     status
         .map(last -> last.isUp() ? last.parts() : last.leftovers())

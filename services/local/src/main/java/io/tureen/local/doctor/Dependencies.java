@@ -48,6 +48,7 @@ final class Dependencies {
           Subjects.executor(stream),
           Set.of(Subjects.USERS, Subjects.WAREHOUSE, Subjects.SPARK_OPERATOR));
     }
+    direct.put(Subjects.UPKEEP, Set.of(Subjects.TRINO, Subjects.METASTORE, Subjects.WAREHOUSE));
     direct.put(Subjects.API, Set.of(Subjects.TOPIC, Subjects.USERS));
     Set<String> tables =
         new HashSet<>(Set.of(Subjects.TRINO, Subjects.METASTORE, Subjects.WAREHOUSE));

@@ -17,6 +17,7 @@ public final class Subjects {
   public static final String WAREHOUSE = "warehouse";
   public static final String TRINO = "trino";
   public static final String TABLES = "tables";
+  public static final String UPKEEP = "upkeep";
   public static final String API = "api";
   public static final String CLUSTER = "cluster";
   public static final String NAMESPACE = "namespace";

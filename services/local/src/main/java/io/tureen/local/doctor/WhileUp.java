@@ -7,6 +7,7 @@ import io.tureen.local.error.ErrorCode;
 import io.tureen.local.process.LogFile;
 import io.tureen.local.settings.Setting;
 import io.tureen.local.sql.Trino;
+import io.tureen.local.state.JobStatus;
 import io.tureen.local.state.PartStatus;
 import io.tureen.local.state.StateDirectory;
 import io.tureen.local.state.Status;
@@ -17,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -76,8 +78,25 @@ final class WhileUp {
                     Subjects.CATALOGUE,
                     new CatalogueLook(trino, found, sources.of(Setting.CATALOGUE)),
                     List.of())));
+    for (JobStatus job : status.jobs()) {
+      all.add(Examination.of(job.name(), () -> findings(job)));
+    }
     all.add(Examination.of(Subjects.CLOCK, new ClockLook(http, tellingTheTime(), timeout)));
     return all;
+  }
+
+  private static List<Finding> findings(JobStatus job) {
+    return job.problem(Instant.now()).stream()
+        .map(
+            problem ->
+                Finding.symptom(
+                    job.name(),
+                    ErrorCode.JOB_FAILED,
+                    "Of the job %s: %s.".formatted(job.name(), problem),
+                    "",
+                    "Read ./tureen logs %s. It runs again by itself, or now with ./tureen maintain."
+                        .formatted(job.name())))
+        .toList();
   }
 
   private PartWords words(PartStatus part) {

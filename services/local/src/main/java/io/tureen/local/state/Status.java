@@ -19,10 +19,12 @@ public record Status(
     boolean stopping,
     URI api,
     URI trino,
-    List<PartStatus> parts) {
+    List<PartStatus> parts,
+    List<JobStatus> jobs) {
 
   public Status {
     parts = List.copyOf(parts);
+    jobs = List.copyOf(jobs);
   }
 
   /** Whether the supervisor that wrote this still runs. */

@@ -61,6 +61,7 @@ public final class StatusFile {
     json.put("api", status.api().toString());
     json.put("trino", status.trino().toString());
     status.parts().forEach(part -> json.withArray("parts").add(toJson(part)));
+    status.jobs().forEach(job -> json.withArray("jobs").add(toJson(job)));
     return json;
   }
 
@@ -77,6 +78,16 @@ public final class StatusFile {
     return json;
   }
 
+  /** A job, as {@code status --output json} shows it too. */
+  public static ObjectNode toJson(JobStatus job) {
+    ObjectNode json = JSON.createObjectNode();
+    json.put("name", job.name());
+    job.startedAt().ifPresent(start -> json.put("startedAt", start.toString()));
+    json.put("failures", job.failures());
+    job.exitStatus().ifPresent(status -> json.put("exitStatus", status));
+    return json;
+  }
+
   /** A process, as {@code status --output json} shows it too. */
   public static ObjectNode toJson(ProcessIdentity process) {
     return JSON.createObjectNode().put("pid", process.pid()).put("start", process.start());
@@ -85,13 +96,24 @@ public final class StatusFile {
   private static Status fromJson(JsonNode json) {
     List<PartStatus> parts = new ArrayList<>();
     json.path("parts").forEach(part -> parts.add(partFromJson(part)));
+    List<JobStatus> jobs = new ArrayList<>();
+    json.path("jobs").forEach(job -> jobs.add(jobFromJson(job)));
     return new Status(
         processFromJson(required(json, "supervisor")),
         instant(json, "startedAt"),
         json.path("stopping").asBoolean(),
         URI.create(required(json, "api").asText()),
         URI.create(required(json, "trino").asText()),
-        parts);
+        parts,
+        jobs);
+  }
+
+  private static JobStatus jobFromJson(JsonNode json) {
+    return new JobStatus(
+        required(json, "name").asText(),
+        json.has("startedAt") ? Optional.of(instant(json, "startedAt")) : Optional.empty(),
+        json.path("failures").asInt(),
+        Optional.ofNullable(json.get("exitStatus")).map(JsonNode::asInt));
   }
 
   private static PartStatus partFromJson(JsonNode json) {

@@ -1,8 +1,11 @@
 package io.tureen.local.supervisor;
 
 import io.tureen.local.part.Job;
+import io.tureen.local.state.JobStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -18,13 +21,23 @@ final class ScheduledJob {
   private final Consumer<String> say;
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
+  private final Clock clock;
+  private final Runnable changed;
+
   private Optional<Process> process = Optional.empty();
+  private Optional<Instant> startedAt = Optional.empty();
+  private Optional<Integer> exitStatus = Optional.empty();
+  private int failures;
   private boolean stopping;
 
   /**
    * @param say hears of what a person should look at
+   * @param changed called when {@link #status} has
    */
-  ScheduledJob(Job job, Launcher launcher, Loop loop, Consumer<String> say) {
+  ScheduledJob(
+      Job job, Launcher launcher, Loop loop, Clock clock, Consumer<String> say, Runnable changed) {
+    this.clock = clock;
+    this.changed = changed;
     this.job = job;
     this.launcher = launcher;
     this.loop = loop;
@@ -33,6 +46,10 @@ final class ScheduledJob {
 
   Job job() {
     return job;
+  }
+
+  JobStatus status() {
+    return new JobStatus(job.name(), startedAt, failures, exitStatus);
   }
 
   /** Starts it once its interval has passed. */
@@ -47,6 +64,8 @@ final class ScheduledJob {
     try {
       Process started = launcher.start(job);
       process = Optional.of(started);
+      startedAt = Optional.of(clock.instant());
+      changed.run();
       loop.then(started.onExit(), ended -> ended(ended.exitValue()));
     } catch (IOException | UncheckedIOException e) {
       say.accept("job=%s state=not-started reason=\"%s\"".formatted(job.name(), e.getMessage()));
@@ -66,10 +85,14 @@ final class ScheduledJob {
 
   private void ended(int status) {
     process = Optional.empty();
+    startedAt = Optional.empty();
+    exitStatus = Optional.of(status);
+    failures = status == 0 ? 0 : failures + 1;
     if (stopping) {
       stopped.complete(null);
       return;
     }
+    changed.run();
     if (status != 0) {
       say.accept(
           "job=%s state=failed status=%d detail=\"see ./tureen logs %s\""

@@ -69,7 +69,10 @@ public final class Supervisor {
                 part ->
                     new SupervisedPart(part, launcher, prober, loop, probes, clock, this::changed))
             .toList();
-    this.jobs = jobs.stream().map(job -> new ScheduledJob(job, launcher, loop, this::say)).toList();
+    this.jobs =
+        jobs.stream()
+            .map(job -> new ScheduledJob(job, launcher, loop, clock, this::say, this::changed))
+            .toList();
   }
 
   /** Starts what waits for nothing; the rest follows by itself. */
@@ -138,7 +141,15 @@ public final class Supervisor {
   private void write() {
     List<PartStatus> statuses = parts.stream().map(SupervisedPart::status).toList();
     try {
-      statusFile.write(new Status(self, startedAt, stopping, api, trino, statuses));
+      statusFile.write(
+          new Status(
+              self,
+              startedAt,
+              stopping,
+              api,
+              trino,
+              statuses,
+              jobs.stream().map(ScheduledJob::status).toList()));
     } catch (UncheckedIOException e) {
       say("status-not-written reason=\"" + e.getMessage() + '"');
     }

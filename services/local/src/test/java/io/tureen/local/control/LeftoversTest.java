@@ -70,6 +70,7 @@ class LeftoversTest {
 
   private static Status status(ProcessIdentity supervisor, PartStatus... parts) {
     URI nowhere = URI.create("http://127.0.0.1:1");
-    return new Status(supervisor, Instant.EPOCH, false, nowhere, nowhere, List.of(parts));
+    return new Status(
+        supervisor, Instant.EPOCH, false, nowhere, nowhere, List.of(parts), List.of());
   }
 }

@@ -96,7 +96,10 @@ class StatusFileTest {
         false,
         URI.create("http://127.0.0.1:8080"),
         URI.create("http://127.0.0.1:8081"),
-        List.of(parts));
+        List.of(parts),
+        List.of(
+            new JobStatus("upkeep", Optional.empty(), 2, Optional.of(1)),
+            new JobStatus("other", Optional.of(Instant.EPOCH), 0, Optional.empty())));
   }
 
   private static PartStatus part(String name, PartState state, Optional<ProcessIdentity> process) {

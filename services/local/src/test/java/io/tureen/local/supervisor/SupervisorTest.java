@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,6 +133,19 @@ class SupervisorTest {
         .until(() -> logOf("upkeep").lines().filter(TestProcess.READY::equals).count() >= 3);
 
     assertThat(status().parts()).extracting(PartStatus::name).containsExactly("kafka");
+  }
+
+  @Test
+  void aJobThatFailsIsSaidToUntilARunOfItWorks() throws IOException {
+    start(List.of(job("fail 3")), listening("kafka", Set.of()));
+
+    Awaitility.await("the job has failed twice")
+        .atMost(LONG)
+        .until(() -> status().jobs().getFirst().failures() >= 2);
+
+    assertThat(status().jobs().getFirst().problem(Instant.now()).orElseThrow())
+        .startsWith("its last ")
+        .endsWith(" runs failed, the last one with status 3");
   }
 
   @Test

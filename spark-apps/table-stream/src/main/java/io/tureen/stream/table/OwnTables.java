@@ -1,5 +1,7 @@
 package io.tureen.stream.table;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tureen.catalogue.Catalogue;
 import io.tureen.catalogue.Stream;
 import io.tureen.stream.settings.Decisions;
@@ -76,6 +78,18 @@ public record OwnTables(
     }
     return topic.withinTopic(
         all().stream().map(StreamTable::committedOffsets).reduce(Offsets::nearest).orElseThrow());
+  }
+
+  /** Shows what grows while upkeep is away. */
+  public void register(MeterRegistry registry, String stream) {
+    Gauge.builder(
+            "tureen.stream.snapshots",
+            this,
+            tables -> tables.all().stream().mapToInt(StreamTable::snapshots).max().orElse(0))
+        .description("Snapshots of the table that has most; upkeep expires them")
+        .tag("stream", stream)
+        .strongReference(true)
+        .register(registry);
   }
 
   /** Before which every record was read: where the furthest of the tables is. */

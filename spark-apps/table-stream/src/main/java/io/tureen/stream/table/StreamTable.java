@@ -64,6 +64,11 @@ public final class StreamTable {
     return table;
   }
 
+  /** How many snapshots it had then. */
+  int snapshots() {
+    return operations.current().snapshots().size();
+  }
+
   /** What the table said when it was last looked at or committed to; of whatever topic. */
   public Optional<CommittedOffsets> committed() {
     return committed;

@@ -16,7 +16,9 @@ public enum Measure {
   /** Seconds that the oldest of these has waited. */
   LAG_SECONDS,
   /** Records that became rows of the table of the rejected, since the sample before. */
-  REJECTED;
+  REJECTED,
+  /** Snapshots of that table of a stream which has most: so many that upkeep must be away. */
+  SNAPSHOTS;
 
   public String word() {
     return name().toLowerCase(Locale.ROOT);

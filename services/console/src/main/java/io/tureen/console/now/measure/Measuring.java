@@ -25,6 +25,7 @@ public final class Measuring {
   private static final String ACCEPTED = "tureen_events_accepted_total";
   private static final String ROWS = "tureen_stream_rows_total";
   private static final String REJECTED = "tureen_stream_rejected_total";
+  private static final String SNAPSHOTS = "tureen_stream_snapshots";
   private static final String LAG_RECORDS = "tureen_stream_lag_records";
   private static final String LAG_SECONDS = "tureen_stream_lag_seconds";
 
@@ -64,6 +65,8 @@ public final class Measuring {
             REJECTED,
             growing(REJECTED, Target::program, at, Growth::amount),
             Double::sum));
+    measurements.put(
+        Measure.SNAPSHOTS, ofStreams(answers, SNAPSHOTS, Measuring::asTold, Double::max));
     return new Sample(at, measurements);
   }
 

@@ -37,10 +37,11 @@ class MeasuringTest {
     return """
     tureen_stream_rows_total %d
     tureen_stream_rejected_total %d
+    tureen_stream_snapshots %d
     tureen_stream_lag_records %d
     tureen_stream_lag_seconds %s
     """
-        .formatted(rows, rejected, lag, seconds);
+        .formatted(rows, rejected, 10 * rows, lag, seconds);
   }
 
   @Test
@@ -62,6 +63,7 @@ class MeasuringTest {
     assertThat(sample.of(Measure.LAG_RECORDS).value()).hasValue(4);
     assertThat(sample.of(Measure.LAG_SECONDS).value()).hasValue(1.5);
     assertThat(sample.of(Measure.REJECTED).value()).hasValue(5);
+    assertThat(sample.of(Measure.SNAPSHOTS).value()).hasValue(5_000);
   }
 
   @Test
