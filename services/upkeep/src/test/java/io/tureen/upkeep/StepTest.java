@@ -57,7 +57,6 @@ class StepTest {
             "menu_app_events",
             "menu_app_orders",
             "menu_app_rejected",
-            "menu_app_rejected_replays",
             "tureen_streams",
             "tureen_catalogues");
   }

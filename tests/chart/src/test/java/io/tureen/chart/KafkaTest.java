@@ -20,7 +20,7 @@ class KafkaTest {
     assertThat(rights(Rendered.defaults(), "tureen-menu-orders"))
         .containsExactly("topic menu_app_events literal [\"Read\",\"Describe\"]");
     assertThat(rights(Rendered.defaults(), "tureen-replay"))
-        .containsExactly("topic menu_app_events literal [\"Read\",\"Write\",\"Describe\"]");
+        .containsExactly("topic menu_app_events literal [\"Write\",\"Describe\"]");
     assertThat(rights(Rendered.of("a catalogue"), "tureen-loans"))
         .containsExactly("topic library_events literal [\"Read\",\"Describe\"]");
   }
