@@ -33,6 +33,9 @@ public final class ServerContext {
     properties.put(
         "kafka.producers.events.buffer.memory",
         2L * settings.limits().inFlightBytes() + 8 * MEBIBYTE);
+    properties.put(
+        "kafka.producers.events.delivery.timeout.ms",
+        String.valueOf(settings.limits().deliveryTimeout().toMillis()));
     properties.put("micronaut.server.host", settings.host());
     properties.put("micronaut.server.port", settings.port());
     properties.put("micronaut.server.max-request-size", settings.limits().requestBytes());

@@ -11,12 +11,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -96,6 +98,37 @@ class AcceptanceIT {
     Answer answer = api.post(EVENTS + "/login", "[{\"user_id\":\"a\"},{\"user_id\":\"b\"}]");
 
     assertThat(answer.body()).isEqualTo("{\"accepted\":2}");
+  }
+
+  @Test
+  void aRequestSentAgainWithItsIdempotencyKeyHasTheSameIds() {
+    HttpRequest request =
+        api.request(EVENTS)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .POST(BodyPublishers.ofString("[%1$s,%1$s]".formatted(Logins.withoutId())))
+            .build();
+    int before = Topic.eventIds(kafka.bootstrapServers()).size();
+
+    assertThat(api.send(request).body()).isEqualTo("{\"accepted\":2}");
+    assertThat(api.send(request).body()).isEqualTo("{\"accepted\":2}");
+
+    List<String> ids = new ArrayList<>(Topic.eventIds(kafka.bootstrapServers()));
+    assertThat(ids).hasSize(before + 4);
+    assertThat(Set.copyOf(ids)).hasSize(before + 2);
+  }
+
+  @Test
+  void anIdempotencyKeyThatIsTooLongIsAMistake() {
+    Answer answer =
+        api.send(
+            api.request(EVENTS)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "k".repeat(256))
+                .POST(BodyPublishers.ofString(Logins.withoutId()))
+                .build());
+
+    assertProblem(answer, 400, "BAD_IDEMPOTENCY_KEY");
   }
 
   @Test

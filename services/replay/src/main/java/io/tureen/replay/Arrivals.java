@@ -1,8 +1,10 @@
 package io.tureen.replay;
 
 import io.tureen.catalogue.Catalogue;
-import io.tureen.catalogue.Stream;
+import io.tureen.replay.SentOffsets.Range;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -10,63 +12,57 @@ import java.util.stream.Collectors;
  * a row that is older than the replay is of another record, though its place is the same.
  */
 final class Arrivals {
-  /** By how much the clocks of Trino and of the streams may differ. */
+  /** By how much the clocks of the replay and of the streams may differ. */
   private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
+
+  private static final int RANGES_OF_A_QUERY = 200;
 
   private final Trino trino;
   private final Catalogue catalogue;
-  private final String places;
+  private final List<Range> sent;
+  private final Instant since;
 
   /**
-   * @param places a query for the places of the records in the topic, see {@link
-   *     Ledger#placesToArriveAt}
+   * @param begin when the first was sent
    */
-  Arrivals(Trino trino, Catalogue catalogue, String places) {
+  Arrivals(Trino trino, Catalogue catalogue, SentOffsets sent, Instant begin) {
     this.trino = trino;
     this.catalogue = catalogue;
-    this.places = places;
+    this.sent = sent.ranges();
+    this.since = begin.minus(CLOCKS_APART);
   }
 
   /**
    * What is there now.
    *
-   * @param rows how many that this replay sent are rows of events
-   * @param rejectedAgain how many that this replay sent were rejected again
-   * @param rejectedOfEarlier how many that earlier replays sent, and none has seen arrive, were
-   *     rejected again
-   * @param missingOfEarlier how many that earlier replays sent are neither
+   * @param rows how many that were sent are rows of events, or duplicates of rows
+   * @param rejectedAgain how many that were sent were rejected again
    */
-  record Found(long rows, long rejectedAgain, long rejectedOfEarlier, long missingOfEarlier) {
-    static final Found NONE = new Found(0, 0, 0, 0);
+  record Found(long rows, long rejectedAgain) {
+    static final Found NONE = new Found(0, 0);
   }
 
   Found look() {
-    String tables =
-        catalogue.streams().stream()
-                .map(Stream::table)
-                .map(table -> rows(table, false) + " union all ")
-                .collect(Collectors.joining())
-            + rows(catalogue.rejectedTable(), true);
-    return trino
-        .query(
-            """
-            with p as (%s),
-              found as (
-                select p.sent_partition, p.sent_offset, p.own, bool_and(t.rejected) as rejected from (%s) t
-                join p on p.sent_partition = t.kafka_partition and p.sent_offset = t.kafka_offset
-                  and t.ingested_at > date_add('second', -%d, p.claimed_at)
-                group by 1, 2, 3)
-            select count_if(own and not rejected), count_if(own and rejected), count_if(not own and rejected),
-              (select count_if(not own) from p) - count_if(not own)
-            from found\
-            """
-                .formatted(places, tables, CLOCKS_APART.toSeconds()),
-            row -> new Found(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
-        .getFirst();
+    long rows =
+        new EventTables(trino, catalogue).names().stream().mapToLong(this::sentRecordsIn).sum();
+    return new Found(rows, sentRecordsIn(catalogue.rejectedTable()));
   }
 
-  private String rows(String table, boolean rejected) {
-    return "select kafka_partition, kafka_offset, ingested_at, %s as rejected from %s"
-        .formatted(rejected, trino.table(table));
+  private long sentRecordsIn(String table) {
+    long records = 0;
+    for (int from = 0; from < sent.size(); from += RANGES_OF_A_QUERY) {
+      String places =
+          sent.subList(from, Math.min(sent.size(), from + RANGES_OF_A_QUERY)).stream()
+              .map(Range::condition)
+              .collect(Collectors.joining(" or "));
+      records +=
+          trino
+              .query(
+                  "select count(*) from %s where ingested_at >= %s and (%s)"
+                      .formatted(trino.table(table), Trino.literal(since), places),
+                  row -> row.getLong(1))
+              .getFirst();
+    }
+    return records;
   }
 }

@@ -48,18 +48,6 @@ final class ConsoleProgress implements ReplayListener, AutoCloseable {
   }
 
   @Override
-  public void recovered(int records) {
-    waiting(
-        String.format(
-            Locale.ROOT,
-            "Found %,d records in the topic that a replay had sent before it was killed.",
-            records));
-  }
-
-  @Override
-  public void claimed(int records) {}
-
-  @Override
   public void acknowledged() {
     sent++;
   }

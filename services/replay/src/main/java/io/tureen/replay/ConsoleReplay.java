@@ -64,23 +64,23 @@ public final class ConsoleReplay {
   }
 
   private static void requireWell(ReplayReport report, ReplaySettings settings) {
-    long rejectedAgain = report.arrived().rejectedAgain() + report.arrived().rejectedOfEarlier();
+    long rejectedAgain = report.arrived().rejectedAgain();
     if (rejectedAgain > 0) {
       throw new ReplayException(
           ReplayProblem.ROWS,
-          "%d records that were sent, by this replay or earlier ones, were rejected again; the newest rows of the table of rejected records say why."
+          "%d records that were sent were rejected again; the newest rows of the table of rejected records say why."
               .formatted(rejectedAgain));
     }
     if (!settings.timeout().isZero() && report.missing() > 0) {
       throw new ReplayException(
           ReplayProblem.ROWS,
-          "%d records were sent and are no rows after %s. They wait in Kafka, and are not sent again. The readiness of the streams says what they wait for."
+          "%d records were sent and are no rows after %s. They wait in Kafka. The readiness of the streams says what they wait for."
               .formatted(report.missing(), settings.timeout()));
     }
     if (report.total().tooLarge() > 0) {
       throw new ReplayException(
           ReplayProblem.TOO_LARGE,
-          "%d records are larger than Kafka takes with the header of a replay. Raise the topic's max.message.bytes by some hundred bytes and replay again."
+          "%d records are larger than Kafka takes. Raise the topic's max.message.bytes and replay again."
               .formatted(report.total().tooLarge()));
     }
   }

@@ -25,13 +25,11 @@ final class KafkaFailures {
   private static String advice(Throwable failure) {
     return switch (failure) {
       case AuthenticationException _, AuthorizationException _ ->
-          "Put right what %s says or points to, or give the user the rights to read, write and describe the topic."
+          "Put right what %s says or points to, or give the user the rights to write and describe the topic."
               .formatted(KafkaClientProperties.PROPERTIES_FILE);
       case UnknownTopicOrPartitionException _ ->
           "Is this the Kafka that the streams read, and the catalogue theirs?";
-      default ->
-          "Once it is well, run the replay again: it looks in the topic for what was sent, and"
-              + " sends the rest.";
+      default -> "Once it is well, run the replay again: what it sends twice is one row.";
     };
   }
 }

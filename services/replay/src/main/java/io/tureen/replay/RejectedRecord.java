@@ -7,5 +7,5 @@ package io.tureen.replay;
  * @param value may be null
  * @param code why it was rejected
  */
-@SuppressWarnings("ArrayRecordComponent") // sent as they are, never compared
-record RejectedRecord(RecordId id, byte[] key, byte[] value, String code) {}
+@SuppressWarnings("ArrayRecordComponent") // sent as they are; equal only to itself
+record RejectedRecord(byte[] key, byte[] value, String code) {}

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "replay",
     description =
-        "Sends rejected records again, once each, when they fit the catalogue that the streams have"
-            + " now.",
+        "Sends rejected records again when they fit the catalogue that the streams have now. Each"
+            + " event is one row.",
     sortOptions = false,
     footer = {
       "",

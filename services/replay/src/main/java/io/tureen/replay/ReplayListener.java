@@ -9,15 +9,9 @@ interface ReplayListener {
   /** So many rejected records are there to be looked at. */
   void planned(long records);
 
-  /** A replay before this one was killed, and had sent so many. */
-  void recovered(int records);
-
-  /** Records are written down as about to be sent. */
-  void claimed(int records);
-
   /** Kafka has acknowledged a record. */
   void acknowledged();
 
-  /** Records were looked at, and those that fit were sent. */
+  /** Records were looked at, and those to be sent were sent. */
   void examined(int records);
 }

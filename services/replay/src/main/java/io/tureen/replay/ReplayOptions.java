@@ -69,18 +69,10 @@ public final class ReplayOptions {
       paramLabel = "TIME",
       defaultValue = "${env:TUREEN_REPLAY_TIMEOUT:-PT3M}",
       description = {
-        "How long to wait until all that was sent, now or earlier, are rows, such as PT90S; PT0S"
-            + " does not wait. Default: PT3M"
+        "How long to wait until all that was sent are rows, such as PT90S; PT0S does not wait."
+            + " Default: PT3M"
       })
   private Duration timeout;
-
-  @Option(
-      names = "--lease",
-      paramLabel = "TIME",
-      defaultValue = "${env:TUREEN_REPLAY_LEASE:-PT20S}",
-      description =
-          "How long this replay may still be at work when it shows no sign of life. Default: PT20S")
-  private Duration lease;
 
   /**
    * What the options say.
@@ -98,8 +90,7 @@ public final class ReplayOptions {
         kafka,
         new Selection(reasons == null ? Set.of() : reasons, Optional.ofNullable(since)),
         dryRun,
-        timeout,
-        lease);
+        timeout);
   }
 
   private static URI address(String text) {

@@ -11,12 +11,6 @@ public enum ReplayProblem {
   TRINO("TUREEN-REPLAY-TRINO"),
   /** Kafka did not answer, or refused. */
   KAFKA("TUREEN-REPLAY-KAFKA"),
-  /** Another replay is at work. */
-  RUNNING("TUREEN-REPLAY-RUNNING"),
-  /** It took so long to claim records that another replay may have taken over. */
-  SLOW("TUREEN-REPLAY-SLOW"),
-  /** Nobody can say any more whether claimed records were sent. */
-  UNDECIDED("TUREEN-REPLAY-UNDECIDED"),
   /** Records are larger than Kafka takes. */
   TOO_LARGE("TUREEN-REPLAY-TOO-LARGE"),
   /** What was sent did not become rows. */

@@ -6,26 +6,34 @@ import java.util.SortedMap;
  * What a replay did, or would do.
  *
  * @param reasons the counts, by the reason for which records were rejected
- * @param recovered records that a replay before had sent without saying so
  * @param arrived what became of those sent
  */
-record ReplayReport(
-    boolean dryRun, SortedMap<String, Counts> reasons, long recovered, Arrivals.Found arrived) {
+record ReplayReport(boolean dryRun, SortedMap<String, Counts> reasons, Arrivals.Found arrived) {
 
   /**
    * Of one reason.
    *
-   * @param before replayed before
-   * @param fit fit the catalogue, and were sent unless the run is dry
+   * @param rows fit the catalogue, and their event is in a table already
+   * @param sent fit, and were sent unless the run is dry
+   * @param duplicates fit, and have the id of one that was sent
    * @param stay do not fit
    * @param tooLarge fit, and Kafka does not take them
    */
-  record Counts(long before, long fit, long stay, long tooLarge) {
-    static final Counts NONE = new Counts(0, 0, 0, 0);
+  record Counts(long rows, long sent, long duplicates, long stay, long tooLarge) {
+    static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+    static final Counts ROW = new Counts(1, 0, 0, 0, 0);
+    static final Counts SENT = new Counts(0, 1, 0, 0, 0);
+    static final Counts DUPLICATE = new Counts(0, 0, 1, 0, 0);
+    static final Counts STAYS = new Counts(0, 0, 0, 1, 0);
+    static final Counts TOO_LARGE = new Counts(0, 0, 0, 0, 1);
 
     Counts plus(Counts other) {
       return new Counts(
-          before + other.before, fit + other.fit, stay + other.stay, tooLarge + other.tooLarge);
+          rows + other.rows,
+          sent + other.sent,
+          duplicates + other.duplicates,
+          stay + other.stay,
+          tooLarge + other.tooLarge);
     }
   }
 
@@ -33,13 +41,12 @@ record ReplayReport(
     return reasons.values().stream().reduce(Counts.NONE, Counts::plus);
   }
 
-  /** How many records this replay answers for. */
   long sent() {
-    return dryRun ? 0 : total().fit() + recovered;
+    return dryRun ? 0 : total().sent();
   }
 
-  /** How many records that were sent, by this replay or earlier ones, are in no table yet. */
+  /** How many records that were sent are in no table yet. */
   long missing() {
-    return sent() - arrived.rows() - arrived.rejectedAgain() + arrived.missingOfEarlier();
+    return sent() - arrived.rows() - arrived.rejectedAgain();
   }
 }

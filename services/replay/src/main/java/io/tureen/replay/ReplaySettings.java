@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
  * @param catalogue the streams' catalogue file; empty: the built-in restaurant
  * @param kafka the properties of a Kafka client
  * @param dryRun whether nothing is sent
- * @param timeout how long it is waited until all that was sent, now or earlier, are rows
- * @param lease how long this replay counts as alive when it says nothing
+ * @param timeout how long it is waited until all that was sent are rows
  */
 record ReplaySettings(
     URI trino,
@@ -26,12 +25,10 @@ record ReplaySettings(
     Map<String, String> kafka,
     Selection selection,
     boolean dryRun,
-    Duration timeout,
-    Duration lease) {
+    Duration timeout) {
 
   private static final Pattern SCHEMA = Pattern.compile("\\w+\\.\\w+");
   private static final int HIGHEST_PORT = 65_535;
-  private static final Duration SHORTEST_LEASE = Duration.ofSeconds(2);
 
   /**
    * @throws ReplayException if a setting is not possible
@@ -46,9 +43,6 @@ record ReplaySettings(
     }
     if (timeout.isNegative()) {
       throw wrong("--timeout", timeout.toString(), "give PT0S, which does not wait, or more");
-    }
-    if (lease.compareTo(SHORTEST_LEASE) < 0) {
-      throw wrong("--lease", lease.toString(), "give " + SHORTEST_LEASE + " or more");
     }
   }
 

@@ -1,6 +1,5 @@
 package io.tureen.replay;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,10 +21,8 @@ final class Sender implements AutoCloseable {
   /** Above what the broker takes: it says itself what is too large. */
   private static final int MOST_REQUEST_BYTES = 2 * 1024 * 1024;
 
-  /**
-   * The producer never forgets where the topic is: to ask again takes time from what is claimed.
-   */
-  private static final Duration LONGEST_IDLE = Duration.ofDays(365);
+  /** Within which each record is acknowledged or given up. */
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private static final long BUFFER_BYTES = 12L * 1024 * 1024;
 
@@ -35,9 +32,8 @@ final class Sender implements AutoCloseable {
 
   /**
    * @param client the properties of a Kafka client
-   * @param limit within which each record is acknowledged or given up
    */
-  Sender(String topic, Map<String, String> client, Duration limit) {
+  Sender(String topic, Map<String, String> client) {
     this.topic = topic;
     this.client = client;
     Map<String, Object> properties = new HashMap<>(client);
@@ -47,16 +43,12 @@ final class Sender implements AutoCloseable {
     properties.put(ProducerConfig.LINGER_MS_CONFIG, "0");
     properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, String.valueOf(MOST_REQUEST_BYTES));
     properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, String.valueOf(BUFFER_BYTES));
-    properties.put(
-        ProducerConfig.METADATA_MAX_IDLE_CONFIG, String.valueOf(LONGEST_IDLE.toMillis()));
-    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, String.valueOf(limit.toMillis()));
-    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, String.valueOf(limit.toMillis()));
-    properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, String.valueOf(limit.toMillis() / 2));
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, String.valueOf(LIMIT.toMillis()));
+    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, String.valueOf(LIMIT.toMillis()));
+    properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, String.valueOf(LIMIT.toMillis() / 2));
     try {
       this.producer =
           new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
-      // Learnt now, it takes no time from what is claimed.
-      producer.partitionsFor(topic);
     } catch (KafkaException e) {
       throw KafkaFailures.explain(client, e);
     }
@@ -69,15 +61,14 @@ final class Sender implements AutoCloseable {
    * @return those that Kafka will never take, since they are too large
    * @throws ReplayException if it is not known of each whether it was sent
    */
-  List<RejectedRecord> send(List<RejectedRecord> records, Consumer<SentRecord> sent) {
+  List<RejectedRecord> send(List<RejectedRecord> records, Consumer<RecordMetadata> sent) {
     List<RejectedRecord> tooLarge = new ArrayList<>();
     try {
       List<Future<RecordMetadata>> answers = records.stream().map(this::send).toList();
       for (int i = 0; i < records.size(); i++) {
         RejectedRecord record = records.get(i);
         try {
-          RecordMetadata place = answers.get(i).get();
-          sent.accept(new SentRecord(record.id(), place.partition(), place.offset()));
+          sent.accept(answers.get(i).get());
         } catch (ExecutionException e) {
           if (!(e.getCause() instanceof RecordTooLargeException)) {
             throw KafkaFailures.explain(client, e.getCause());
@@ -96,10 +87,7 @@ final class Sender implements AutoCloseable {
 
   private Future<RecordMetadata> send(RejectedRecord record) {
     // With the time of now: by its old one Kafka might delete it before a stream has read it.
-    ProducerRecord<byte[], byte[]> outgoing =
-        new ProducerRecord<>(topic, record.key(), record.value());
-    outgoing.headers().add(EventTopic.HEADER, record.id().place().getBytes(StandardCharsets.UTF_8));
-    return producer.send(outgoing);
+    return producer.send(new ProducerRecord<>(topic, record.key(), record.value()));
   }
 
   @Override

@@ -7,6 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +32,10 @@ final class Trino implements AutoCloseable {
   private static final Duration STEP = Duration.ofSeconds(30);
 
   private static final Duration STATEMENT = Duration.ofMinutes(5);
+
+  private static final DateTimeFormatter SQL_TIMESTAMP =
+      DateTimeFormatter.ofPattern("'timestamp '''uuuu-MM-dd HH:mm:ss.SSSSSS 'UTC'''")
+          .withZone(ZoneOffset.UTC);
 
   private final URI address;
   private final String schema;
@@ -58,6 +65,10 @@ final class Trino implements AutoCloseable {
   /** A table's name as a statement has it. */
   String table(String name) {
     return "\"%s\".\"%s\"".formatted(schema.replace(".", "\".\""), name);
+  }
+
+  static String literal(Instant moment) {
+    return SQL_TIMESTAMP.format(moment);
   }
 
   boolean exists(String table) {
@@ -90,14 +101,6 @@ final class Trino implements AutoCloseable {
     }
   }
 
-  void execute(String sql) {
-    try (Statement statement = statement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw failed(e);
-    }
-  }
-
   private Statement statement() throws SQLException {
     Statement statement = connection.createStatement();
     statement.setQueryTimeout((int) STATEMENT.toSeconds());
@@ -107,7 +110,7 @@ final class Trino implements AutoCloseable {
   private ReplayException failed(SQLException e) {
     return new ReplayException(
         ReplayProblem.TRINO,
-        "Trino at %s did not do what it was asked: %s. Is it ready, and is --trino its address? Then run the replay again: it goes on where it was."
+        "Trino at %s did not do what it was asked: %s. Is it ready, and is --trino its address? Then run the replay again."
             .formatted(address, withoutPoint(e.getMessage())),
         e);
   }

@@ -1,7 +1,6 @@
 package io.tureen.replay;
 
 import java.net.URI;
-import java.util.Optional;
 
 /** Plans the pages of a table in a process of its own, which may be given little memory. */
 final class PagesInSmallMemory {
@@ -10,8 +9,7 @@ final class PagesInSmallMemory {
   /** Arguments: Trino, the table of rejected records. */
   public static void main(String[] arguments) {
     try (Trino trino = new Trino(URI.create(arguments[0]), "hive.default")) {
-      RejectedRecords records =
-          new RejectedRecords(trino, arguments[1], Selection.ALL, Optional.empty());
+      RejectedRecords records = new RejectedRecords(trino, arguments[1], Selection.ALL);
       if (records.pages().isEmpty()) {
         throw new IllegalStateException("No pages");
       }

@@ -1,12 +1,10 @@
 package io.tureen.replay;
 
-import static org.awaitility.Awaitility.await;
-
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tureen.catalogue.CatalogueText;
 import io.tureen.catalogue.Fingerprint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,7 +14,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +21,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -84,7 +80,7 @@ final class RejectedEvents implements AutoCloseable {
             .formatted(topicId, Fingerprint.of(catalogue.parse()));
     for (String table : List.of(prefix + "_events", prefix + "_orders")) {
       execute(
-          "create table %s (kafka_partition integer, kafka_offset bigint, ingested_at timestamp(6) with time zone) with (extra_properties = map(array['tureen.catalogue'], array['%s']))"
+          "create table %s (event_id varchar, kafka_partition integer, kafka_offset bigint, ingested_at timestamp(6) with time zone) with (extra_properties = map(array['tureen.catalogue'], array['%s']))"
               .formatted(table, note));
     }
     execute(
@@ -120,25 +116,25 @@ final class RejectedEvents implements AutoCloseable {
 
   /** What is in the topic becomes rows, as by a stream. */
   void becomeRows() {
-    insertEachRecord(prefix + "_events", "(%d, %d, current_timestamp(6))");
+    insertEachRecord(prefix + "_events", "('%s', %d, %d, current_timestamp(6))");
   }
 
   /** What is in the topic does not fit, as a stream finds. */
   void areRejectedAgain() {
     insertEachRecord(
         table(),
-        "(%d, %d, current_timestamp(6), null, to_utf8('{}'), 'UNKNOWN_EVENT_TYPE', 'It is unknown.', current_timestamp(6))");
+        "(%2$d, %3$d, current_timestamp(6), null, to_utf8('{\"event_id\": \"%1$s\"}'), 'UNKNOWN_EVENT_TYPE', 'It is unknown.', current_timestamp(6))");
   }
 
   /**
    * Inserts a row for each record of the topic.
    *
-   * @param row with {@code %d} for the partition and {@code %d} for the offset
+   * @param row with a place for the event's id, the partition and the offset
    */
   private void insertEachRecord(String table, String row) {
     String rows =
         records().stream()
-            .map(record -> row.formatted(record.partition(), record.offset()))
+            .map(record -> row.formatted(eventId(record), record.partition(), record.offset()))
             .collect(Collectors.joining(", "));
     execute("insert into %s values %s".formatted(table, rows));
   }
@@ -150,7 +146,29 @@ final class RejectedEvents implements AutoCloseable {
             .formatted(table(), offset, value, code));
   }
 
-  ReplaySettings settings(Duration lease) {
+  /** Rejects the records of the condition once more, at offsets that are so much higher. */
+  void rejectAgain(long later, String condition) {
+    execute(
+        """
+        insert into %1$s select kafka_partition, kafka_offset + %2$d, kafka_timestamp, key, value, code, reason, ingested_at
+        from %1$s where %3$s\
+        """
+            .formatted(table(), later, condition));
+  }
+
+  /**
+   * Makes the stream's table of duplicates, with the events of the rejected records of a condition.
+   */
+  void makeDuplicates(String condition) {
+    execute(
+        """
+        create table %s as select json_extract_scalar(from_utf8(value), '$.event_id') as event_id,
+          kafka_partition, kafka_offset + 5000 as kafka_offset, ingested_at from %s where %s\
+        """
+            .formatted(prefix + "_events_duplicates", table(), condition));
+  }
+
+  ReplaySettings settings() {
     return new ReplaySettings(
         servers.trinoAddress(),
         "hive.default",
@@ -158,8 +176,7 @@ final class RejectedEvents implements AutoCloseable {
         Map.of("bootstrap.servers", servers.kafka().bootstrapServers()),
         Selection.ALL,
         false,
-        Duration.ZERO,
-        lease);
+        Duration.ZERO);
   }
 
   Path catalogueFile() {
@@ -172,48 +189,6 @@ final class RejectedEvents implements AutoCloseable {
 
   String table() {
     return prefix + "_rejected";
-  }
-
-  String ledger() {
-    return table() + "_replays";
-  }
-
-  /** Takes from the topic what is in it. */
-  void deleteRecords() {
-    Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
-    for (int partition = 0; partition < PARTITIONS; partition++) {
-      all.put(new TopicPartition(topic(), partition), RecordsToDelete.beforeOffset(-1));
-    }
-    try {
-      admin.deleteRecords(all).all().get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Makes the ledger as it will be in an hour: whatever was killed is past its lease. */
-  void letAnHourPass() {
-    letPass("1' hour");
-  }
-
-  /**
-   * Makes the ledger as it will be later.
-   *
-   * @param interval the rest of SQL's interval after its first quote
-   */
-  void letPass(String interval) {
-    await("Trino to finish what a killed replay had asked of it")
-        .ignoreExceptions()
-        .until(
-            () -> {
-              execute(
-                  "update %s set happened_at = happened_at - interval '%s"
-                      .formatted(ledger(), interval));
-              return true;
-            });
   }
 
   /** All records of the topic. */
@@ -242,14 +217,12 @@ final class RejectedEvents implements AutoCloseable {
     }
   }
 
-  /** The records of which those of the topic are replays. */
-  List<String> replayed() {
-    return records().stream().map(RejectedEvents::replayOf).toList();
-  }
-
-  static String replayOf(ConsumerRecord<byte[], byte[]> record) {
-    return new String(
-        record.headers().lastHeader(EventTopic.HEADER).value(), StandardCharsets.UTF_8);
+  private static String eventId(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return new ObjectMapper().readTree(record.value()).get("event_id").textValue();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   long number(String query) {

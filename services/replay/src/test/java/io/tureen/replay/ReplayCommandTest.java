@@ -25,7 +25,6 @@ class ReplayCommandTest {
           --trino=http://[       | --trino (TUREEN_REPLAY_TRINO) is "http://[": give an address
           --schema=hive          | --schema (TUREEN_REPLAY_SCHEMA) is "hive": give a catalog and a schema
           --timeout=PT-1S        | --timeout (TUREEN_REPLAY_TIMEOUT) is "PT-1S": give PT0S
-          --lease=PT1S           | --lease (TUREEN_REPLAY_LEASE) is "PT1S": give PT2S or more
           --reason=BAD_LUCK      | 'BAD_LUCK'
           --since=yesterday      | 'yesterday'
           --catalogue=no-such    | TUREEN-CATALOGUE-UNREADABLE no-such

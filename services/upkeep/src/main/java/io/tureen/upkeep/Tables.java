@@ -11,16 +11,12 @@ final class Tables {
   /** What the streams write about themselves. */
   static final String HISTORY = "tureen_streams";
 
-  /** What became of rejected records that were sent again: the rejected table's name, and this. */
-  private static final String REPLAYS = "_replays";
-
   private Tables() {}
 
   static List<String> of(Catalogue catalogue) {
     List<String> tables = new ArrayList<>(catalogue.streams().stream().map(Stream::table).toList());
     tables.add(catalogue.rejectedTable());
     tables.addAll(catalogue.streams().stream().map(Stream::duplicatesTable).toList());
-    tables.add(catalogue.rejectedTable() + REPLAYS);
     tables.add(HISTORY);
     tables.add(KeptCatalogues.TABLE);
     return tables;

@@ -51,7 +51,7 @@ class StepTest {
   }
 
   @Test
-  void theTablesAreThoseThatStreamsReplaysAndCataloguesWrite() {
+  void theTablesAreThoseThatStreamsWrite() {
     assertThat(Tables.of(Catalogue.builtIn()))
         .containsExactly(
             "menu_app_events",
@@ -59,7 +59,6 @@ class StepTest {
             "menu_app_rejected",
             "menu_app_events_duplicates",
             "menu_app_orders_duplicates",
-            "menu_app_rejected_replays",
             "tureen_streams",
             "tureen_catalogues");
   }

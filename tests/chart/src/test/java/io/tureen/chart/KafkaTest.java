@@ -21,7 +21,7 @@ class KafkaTest {
         .containsExactly(
             "topic menu_app_events literal [\"Read\",\"Describe\",\"DescribeConfigs\"]");
     assertThat(rights(Rendered.defaults(), "tureen-replay"))
-        .containsExactly("topic menu_app_events literal [\"Read\",\"Write\",\"Describe\"]");
+        .containsExactly("topic menu_app_events literal [\"Write\",\"Describe\"]");
     assertThat(rights(Rendered.of("a catalogue"), "tureen-loans"))
         .containsExactly(
             "topic library_events literal [\"Read\",\"Describe\",\"DescribeConfigs\"]");

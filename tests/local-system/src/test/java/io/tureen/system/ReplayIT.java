@@ -78,8 +78,6 @@ class ReplayIT {
           .isEqualTo(FORGOTTEN);
       assertThat(sql.number("select count(*) from menu_app_events where event_type = 'toast'"))
           .isEqualTo(FORGOTTEN);
-      assertThat(sql.number("select count(*) from menu_app_rejected_replays where step = 'sent'"))
-          .isEqualTo(FORGOTTEN);
     }
   }
 

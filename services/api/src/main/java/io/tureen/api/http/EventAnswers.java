@@ -129,7 +129,7 @@ final class EventAnswers {
       case TIMED_OUT ->
           new ApiProblem(
               ApiProblemCode.KAFKA_TOO_SLOW,
-              "Kafka has not acknowledged the events in time. Some may still be taken. Retry with the same event_id in each event: what arrives by then is not sent again.");
+              "Kafka has not acknowledged the events in time. Some may still be taken. Retry with the same event_id in each event, or the same Idempotency-Key: each is one row then.");
       case REFUSED ->
           new ApiProblem(
               ApiProblemCode.KAFKA_REFUSED,

@@ -7,6 +7,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.tureen.api.intake.EventIntake;
+import io.tureen.api.intake.IdempotencyKey;
 import io.tureen.api.problem.ApiProblem;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -49,7 +50,10 @@ final class EventsController {
     byte[] bytes = request.getBody().orElse(NOTHING);
     boolean lines =
         request.getContentType().map(given -> given.getName().equals(NDJSON)).orElse(false);
+    Optional<IdempotencyKey> key =
+        IdempotencyKey.of(request.getHeaders().getAll(IdempotencyKey.HEADER));
     return answers.to(
-        bytes.length, () -> lines ? intake.readLines(bytes, type) : intake.readJson(bytes, type));
+        bytes.length,
+        () -> lines ? intake.readLines(bytes, type, key) : intake.readJson(bytes, type, key));
   }
 }

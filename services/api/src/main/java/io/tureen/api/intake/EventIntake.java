@@ -1,6 +1,7 @@
 package io.tureen.api.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tureen.api.problem.ApiProblem;
 import io.tureen.api.problem.ApiProblemCode;
 import io.tureen.api.problem.ApiProblemException;
@@ -54,11 +55,13 @@ public final class EventIntake {
    * Reads an event, or an array of events.
    *
    * @param type of events that do not say it
+   * @param key from which the ids of events follow that have none
    * @throws ApiProblemException if one of them is wrong, or there is none
    */
-  public List<OutgoingEvent> readJson(byte[] body, Optional<String> type) {
+  public List<OutgoingEvent> readJson(
+      byte[] body, Optional<String> type, Optional<IdempotencyKey> key) {
     JsonNode json = parse(body, 0, body.length, "");
-    Events events = new Events(type);
+    Events events = new Events(type, key);
     if (json.isArray()) {
       requireAtMost(json.size());
       for (JsonNode element : json) {
@@ -74,10 +77,12 @@ public final class EventIntake {
    * Reads one event a line; empty lines are passed over.
    *
    * @param type of events that do not say it
+   * @param key from which the ids of events follow that have none
    * @throws ApiProblemException if one of them is wrong, or there is none
    */
-  public List<OutgoingEvent> readLines(byte[] body, Optional<String> type) {
-    Events events = new Events(type);
+  public List<OutgoingEvent> readLines(
+      byte[] body, Optional<String> type, Optional<IdempotencyKey> key) {
+    Events events = new Events(type, key);
     int line = 0;
     for (int start = 0; start < body.length; ) {
       int end = endOfLine(body, start);
@@ -93,7 +98,7 @@ public final class EventIntake {
 
   /** Takes one event that is JSON already. */
   public List<OutgoingEvent> take(JsonNode event) {
-    Events events = new Events(Optional.empty());
+    Events events = new Events(Optional.empty(), Optional.empty());
     events.read(event);
     return events.all();
   }
@@ -145,25 +150,34 @@ public final class EventIntake {
   private final class Events {
 
     private final Optional<String> type;
+    private final Optional<IdempotencyKey> key;
     private final List<OutgoingEvent> fitting = new ArrayList<>();
     private final List<EventError> errors = new ArrayList<>();
     private int count;
     private int errorCount;
 
-    private Events(Optional<String> type) {
+    private Events(Optional<String> type, Optional<IdempotencyKey> key) {
       this.type = type;
+      this.key = key;
     }
 
     private void read(JsonNode json) {
       int index = count++;
+      if (json instanceof ObjectNode object && !object.has(Envelope.EVENT_ID)) {
+        key.ifPresent(given -> object.put(Envelope.EVENT_ID, given.idOf(index, typeOf(json))));
+      }
       switch (reader.read(json, type)) {
         case ReadResult.Fits fits -> {
           if (errorCount == 0) {
-            fitting.add(outgoing(fits.event(), json));
+            fitting.add(outgoing(fits.event()));
           }
         }
         case ReadResult.Misfit misfit -> note(index, misfit);
       }
+    }
+
+    private String typeOf(JsonNode json) {
+      return json.path(Envelope.EVENT_TYPE).asText(type.orElse(""));
     }
 
     private void note(int index, ReadResult.Misfit misfit) {
@@ -203,10 +217,7 @@ public final class EventIntake {
     }
   }
 
-  private static OutgoingEvent outgoing(Event event, JsonNode posted) {
-    return new OutgoingEvent(
-        posted.has(Envelope.EVENT_ID) ? Optional.of(event.id()) : Optional.empty(),
-        event.key().getBytes(StandardCharsets.UTF_8),
-        event.toJson());
+  private static OutgoingEvent outgoing(Event event) {
+    return new OutgoingEvent(event.key().getBytes(StandardCharsets.UTF_8), event.toJson());
   }
 }

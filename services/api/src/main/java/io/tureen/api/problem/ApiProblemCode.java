@@ -8,6 +8,7 @@ public enum ApiProblemCode {
   NOT_JSON(400, "The body is not JSON"),
   NO_EVENTS(400, "The body holds no event"),
   BAD_REQUEST(400, "The request cannot be read"),
+  BAD_IDEMPOTENCY_KEY(400, "The idempotency key is not one"),
   UNKNOWN_PATH(404, "There is nothing here"),
   UNKNOWN_EVENT_TYPE(404, "The catalogue has no such event type"),
   METHOD_NOT_ALLOWED(405, "This path does not take that method"),

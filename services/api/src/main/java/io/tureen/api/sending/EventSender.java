@@ -4,14 +4,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tureen.api.settings.Limits;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
 
 /**
@@ -21,17 +19,13 @@ import org.apache.kafka.clients.producer.Producer;
  */
 public final class EventSender {
 
-  private static final Duration TIDY_INTERVAL = Duration.ofSeconds(5);
-  private static final Duration FRESH_REFUSAL = Duration.ofSeconds(5);
-
   private final Producer<byte[], byte[]> producer;
   private final String topic;
   private final Capacity capacity;
-  private final Ledger ledger;
   private final SendingMetrics metrics;
-  private final Settlements settlements;
-  private final LinkedBlockingQueue<Submission> queue = new LinkedBlockingQueue<>();
-  private final ScheduledThreadPoolExecutor deadlines;
+  private final LastRefusal lastRefusal = new LastRefusal();
+  private final Set<Sending> unsettled = ConcurrentHashMap.newKeySet();
+  private final LinkedBlockingQueue<Sending> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile boolean stopping;
 
@@ -41,17 +35,7 @@ public final class EventSender {
     this.producer = producer;
     this.topic = topic;
     this.capacity = new Capacity(limits.inFlightBytes(), limits.inFlightEvents());
-    this.ledger = new Ledger(limits.rememberedEvents(), limits.rememberFor());
     this.metrics = new SendingMetrics(registry);
-    this.settlements = new Settlements(capacity, ledger, metrics);
-    this.deadlines =
-        new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().name("answer-deadlines").daemon().factory());
-    this.deadlines.setRemoveOnCancelPolicy(true);
-    long tidySeconds = TIDY_INTERVAL.toSeconds();
-    var _ =
-        this.deadlines.scheduleWithFixedDelay(
-            ledger::forgetOld, tidySeconds, tidySeconds, TimeUnit.SECONDS);
     register(registry);
     this.thread = Thread.ofPlatform().name("event-sender").daemon().start(this::sendAll);
   }
@@ -66,29 +50,19 @@ public final class EventSender {
     if (stopping) {
       return CompletableFuture.completedFuture(SendResult.STOPPING);
     }
-    if (deadline - System.nanoTime() <= 0) {
+    long bytes = events.stream().mapToLong(OutgoingEvent::bytes).sum();
+    if (deadline - System.nanoTime() <= 0 || !capacity.tryTake(bytes, events.size())) {
       return CompletableFuture.completedFuture(SendResult.OVER_CAPACITY);
     }
-    long bytes = 0;
-    for (OutgoingEvent event : events) {
-      bytes += event.bytes();
-    }
-    if (!capacity.tryTake(bytes, events.size())) {
-      return CompletableFuture.completedFuture(SendResult.OVER_CAPACITY);
-    }
-    Receipt receipt = new Receipt(ledger, events.size());
-    Submission submission = new Submission(settlements, receipt);
-    enter(events, submission, receipt);
-    if (!receipt.isClosed()) {
-      long left = deadline - System.nanoTime();
-      receipt.endsBy(deadlines.schedule(receipt::timeIsUp, left, TimeUnit.NANOSECONDS));
-    }
-    return receipt.result();
+    Sending sending = new Sending(events, new Accounts());
+    unsettled.add(sending);
+    queue.add(sending);
+    return sending.resultBy(deadline);
   }
 
   /** How long the oldest unsettled event has been waiting; zero if there is none. */
   public Duration ageOfOldest() {
-    return settlements.ageOfOldest();
+    return Duration.ofNanos(unsettled.stream().mapToLong(Sending::ageNanos).max().orElse(0));
   }
 
   /**
@@ -96,16 +70,12 @@ public final class EventSender {
    * tell nothing: nobody has tried.
    */
   public Optional<Exception> freshRefusal() {
-    long now = System.nanoTime();
-    return settlements
-        .lastFailure()
-        .filter(failure -> now - failure.nanos() < FRESH_REFUSAL.toNanos())
-        .map(Settlements.Failure::cause);
+    return lastRefusal.fresh();
   }
 
   /** The refusal after which Kafka's producer sends nothing any more, if there was one. */
   public Optional<Exception> shutOut() {
-    return settlements.lastFailure().map(Settlements.Failure::cause).filter(Refusals::shutsOut);
+    return lastRefusal.shutOut();
   }
 
   /**
@@ -118,45 +88,14 @@ public final class EventSender {
     thread.interrupt();
     join(thread, timeout);
     producer.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-    deadlines.shutdownNow();
     return capacity.events();
-  }
-
-  private void enter(List<OutgoingEvent> events, Submission submission, Receipt receipt) {
-    List<OutgoingEvent> unknown = new ArrayList<>(events.size());
-    List<Delivery> deliveries = new ArrayList<>(events.size());
-    List<Delivery> all = new ArrayList<>(events.size());
-    long joinedBytes = 0;
-    for (OutgoingEvent event : events) {
-      UUID id = event.id().orElse(null);
-      Delivery fresh = new Delivery(id, event.bytes(), submission);
-      Delivery delivery = id == null ? fresh : ledger.enter(fresh);
-      if (delivery == fresh) {
-        unknown.add(event);
-        deliveries.add(fresh);
-      } else {
-        joinedBytes += event.bytes();
-      }
-      all.add(delivery);
-    }
-    int joined = events.size() - deliveries.size();
-    if (joined > 0) {
-      capacity.giveBack(joinedBytes, joined);
-      metrics.joined(joined);
-    }
-    submission.holds(unknown, deliveries);
-    all.forEach(receipt::add);
-    if (!deliveries.isEmpty()) {
-      settlements.started(submission);
-      queue.add(submission);
-    }
   }
 
   private void sendAll() {
     lookForTopic();
     while (true) {
       try {
-        Submission next = stopping ? queue.poll() : queue.take();
+        Sending next = stopping ? queue.poll() : queue.take();
         if (next == null) {
           return;
         }
@@ -188,9 +127,6 @@ public final class EventSender {
         .description("Age of the oldest event in flight")
         .baseUnit("seconds")
         .register(registry);
-    Gauge.builder("tureen.remembered.events", ledger, Ledger::size)
-        .description("Events remembered because their sender may retry them")
-        .register(registry);
   }
 
   private static void join(Thread thread, Duration timeout) {
@@ -198,6 +134,26 @@ public final class EventSender {
       thread.join(timeout);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Keeps account of what is in flight. */
+  private final class Accounts implements Sending.Listener {
+
+    @Override
+    public void settled(int bytes, long nanos, Outcome outcome, Exception failure) {
+      capacity.giveBack(bytes, 1);
+      metrics.settled(outcome, nanos);
+      if (outcome == Outcome.KEPT) {
+        lastRefusal.kept();
+      } else if (outcome == Outcome.REFUSED) {
+        lastRefusal.refused(failure);
+      }
+    }
+
+    @Override
+    public void finished(Sending sending) {
+      unsettled.remove(sending);
     }
   }
 }

@@ -6,10 +6,7 @@ public enum SendResult {
   KEPT,
   /** Too much is in flight already; none was sent. */
   OVER_CAPACITY,
-  /**
-   * Kafka has not acknowledged all of them in time; some may still arrive, and a retry with the
-   * same ids joins them.
-   */
+  /** Kafka has not acknowledged all of them in time; some may still arrive. */
   TIMED_OUT,
   /** Kafka refused at least one of them. */
   REFUSED,

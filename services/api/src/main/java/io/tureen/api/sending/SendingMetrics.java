@@ -3,7 +3,6 @@ package io.tureen.api.sending;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.tureen.api.sending.Delivery.Outcome;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -20,7 +19,6 @@ final class SendingMetrics {
   };
 
   private final Timer latency;
-  private final Counter joined;
   private final Map<Outcome, Counter> settled = new EnumMap<>(Outcome.class);
 
   SendingMetrics(MeterRegistry registry) {
@@ -28,10 +26,6 @@ final class SendingMetrics {
         Timer.builder("tureen.produce.latency")
             .description("From an event's admission to Kafka's acknowledgement of it")
             .serviceLevelObjectives(BOUNDS)
-            .register(registry);
-    joined =
-        Counter.builder("tureen.events.joined")
-            .description("Events of a retry that joined their first sending")
             .register(registry);
     for (Outcome outcome : Outcome.values()) {
       settled.put(
@@ -48,9 +42,5 @@ final class SendingMetrics {
     if (outcome == Outcome.KEPT) {
       latency.record(nanos, TimeUnit.NANOSECONDS);
     }
-  }
-
-  void joined(int events) {
-    joined.increment(events);
   }
 }

@@ -1,6 +1,8 @@
 package io.tureen.api.settings;
 
 import io.tureen.settings.Environment;
+import io.tureen.settings.StartException;
+import io.tureen.settings.StartProblem;
 import java.time.Duration;
 
 /**
@@ -11,10 +13,9 @@ import java.time.Duration;
  * @param receivingBytes of large bodies that are being received or wait to be read
  * @param receiveTimeout within which a large body must have arrived
  * @param answerTimeout after which a request is answered, whatever Kafka does
+ * @param deliveryTimeout after which an event is given up that Kafka has not acknowledged
  * @param inFlightBytes of events that are not settled yet
  * @param inFlightEvents that are not settled yet
- * @param rememberedEvents that were settled after their request's answer, for their retry
- * @param rememberFor how long these are remembered
  */
 public record Limits(
     int requestBytes,
@@ -22,21 +23,23 @@ public record Limits(
     int receivingBytes,
     Duration receiveTimeout,
     Duration answerTimeout,
+    Duration deliveryTimeout,
     int inFlightBytes,
-    int inFlightEvents,
-    int rememberedEvents,
-    Duration rememberFor) {
+    int inFlightEvents) {
 
   public static final String REQUEST_BYTES = "TUREEN_API_MAX_REQUEST_BYTES";
   public static final String REQUEST_EVENTS = "TUREEN_API_MAX_REQUEST_EVENTS";
   public static final String RECEIVING_BYTES = "TUREEN_API_MAX_RECEIVING_BYTES";
   public static final String RECEIVE_TIMEOUT = "TUREEN_API_RECEIVE_TIMEOUT";
   public static final String ANSWER_TIMEOUT = "TUREEN_API_ANSWER_TIMEOUT";
+  public static final String DELIVERY_TIMEOUT = "TUREEN_API_DELIVERY_TIMEOUT";
   public static final String IN_FLIGHT_BYTES = "TUREEN_API_MAX_IN_FLIGHT_BYTES";
   public static final String IN_FLIGHT_EVENTS = "TUREEN_API_MAX_IN_FLIGHT_EVENTS";
-  public static final String REMEMBERED_EVENTS = "TUREEN_API_MAX_REMEMBERED_EVENTS";
-  public static final String REMEMBER_FOR = "TUREEN_API_REMEMBER_FOR";
 
+  /** How long the streams know an event by its id. */
+  public static final String DEDUPLICATION_WINDOW = "TUREEN_DEDUPLICATION_WINDOW";
+
+  private static final int DELIVERIES_IN_WINDOW = 10;
   private static final int MEBIBYTE = 1 << 20;
 
   static Limits from(Environment environment) {
@@ -46,9 +49,24 @@ public record Limits(
         environment.count(RECEIVING_BYTES, 16 * MEBIBYTE),
         environment.duration(RECEIVE_TIMEOUT, Duration.ofSeconds(30)),
         environment.duration(ANSWER_TIMEOUT, Duration.ofMillis(1_800)),
+        deliveryTimeout(environment),
         environment.count(IN_FLIGHT_BYTES, 16 * MEBIBYTE),
-        environment.count(IN_FLIGHT_EVENTS, 100_000),
-        environment.count(REMEMBERED_EVENTS, 100_000),
-        environment.duration(REMEMBER_FOR, Duration.ofMinutes(10)));
+        environment.count(IN_FLIGHT_EVENTS, 100_000));
+  }
+
+  /**
+   * What the producer writes late must be recognised as what was sent again meanwhile, also by
+   * streams that have fallen behind.
+   */
+  private static Duration deliveryTimeout(Environment environment) {
+    Duration timeout = environment.duration(DELIVERY_TIMEOUT, Duration.ofMinutes(5));
+    Duration window = environment.duration(DEDUPLICATION_WINDOW, Duration.ofHours(1));
+    if (timeout.compareTo(window.dividedBy(DELIVERIES_IN_WINDOW)) > 0) {
+      throw new StartException(
+          StartProblem.SETTING_WRONG,
+          "%s in the environment is '%s', and should be at most a tenth of %s, which is '%s': else an event that is sent again could be two rows. Shorten the one, or lengthen the other here and for the streams."
+              .formatted(DELIVERY_TIMEOUT, timeout, DEDUPLICATION_WINDOW, window));
+    }
+    return timeout;
   }
 }

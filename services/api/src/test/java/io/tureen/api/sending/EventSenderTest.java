@@ -8,12 +8,14 @@ import io.tureen.api.settings.Limits;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -29,21 +31,7 @@ class EventSenderTest {
       new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
 
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-  private final EventSender sender =
-      new EventSender(
-          kafka,
-          "topic",
-          new Limits(
-              1 << 20,
-              10_000,
-              1 << 20,
-              PATIENCE,
-              ANSWER_TIMEOUT,
-              100_000,
-              100,
-              100,
-              Duration.ofMinutes(10)),
-          metrics);
+  private final EventSender sender = sender(kafka);
 
   @AfterEach
   void stop() {
@@ -72,87 +60,117 @@ class EventSenderTest {
   }
 
   @Test
-  void aRetryJoinsTheFirstSending() {
+  void aRetryIsSentAgain() {
     OutgoingEvent event = event();
-    assertThat(resultOf(List.of(event))).isEqualTo(SendResult.TIMED_OUT);
-
-    CompletableFuture<SendResult> retry = submit(List.of(event));
-    kafka.completeNext();
-
-    assertThat(retry).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(SendResult.KEPT);
-    assertThat(kafka.history()).hasSize(1);
-    assertThat(metrics.counter("tureen.events.joined").count()).isOne();
-  }
-
-  @Test
-  void aRetryOfWhatWasAcknowledgedMeanwhileIsKeptAtOnce() {
-    OutgoingEvent event = event();
-    assertThat(resultOf(List.of(event))).isEqualTo(SendResult.TIMED_OUT);
-    kafka.completeNext();
-
-    CompletableFuture<SendResult> retry = submit(List.of(event));
-
-    assertThat(retry).isCompletedWithValue(SendResult.KEPT);
-    assertThat(kafka.history()).hasSize(1);
-  }
-
-  @Test
-  void aRetryOfABatchJoinsEventByEvent() {
-    OutgoingEvent kept = event();
-    OutgoingEvent pending = event();
-    assertThat(sendAndAcknowledgeFirst(List.of(kept, pending))).isEqualTo(SendResult.TIMED_OUT);
-
-    OutgoingEvent another = event();
-    CompletableFuture<SendResult> retry = submit(List.of(another, pending, kept));
-    awaitSent(3);
-    assertThat(retry).isNotDone();
-    kafka.completeNext();
-    kafka.completeNext();
-
-    assertThat(retry).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(SendResult.KEPT);
-    assertThat(kafka.history()).hasSize(3);
-  }
-
-  @Test
-  void twoEventsOfOneRequestWithTheSameIdAreOneRecord() {
-    OutgoingEvent event = event();
-
-    CompletableFuture<SendResult> result = submit(List.of(event, event));
-    awaitSent(1);
-    kafka.completeNext();
-
-    assertThat(result).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(SendResult.KEPT);
-    assertThat(kafka.history()).hasSize(1);
-  }
-
-  @Test
-  void eventsWithoutAnIdOfTheirSenderAreNeverJoined() {
-    OutgoingEvent event = new OutgoingEvent(Optional.empty(), bytes("key"), bytes("value"));
     assertThat(resultOf(List.of(event))).isEqualTo(SendResult.TIMED_OUT);
 
     CompletableFuture<SendResult> retry = submit(List.of(event));
     awaitSent(2);
     kafka.completeNext();
+    assertThat(retry).isNotDone();
     kafka.completeNext();
 
     assertThat(retry).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(SendResult.KEPT);
   }
 
   @Test
-  void afterARefusalARetryIsSentAgain() {
-    OutgoingEvent event = event();
-    CompletableFuture<SendResult> refused = submit(List.of(event));
+  void aRequestIsKeptOnceKafkaHasAcknowledgedAllOfIt() {
+    CompletableFuture<SendResult> result = submit(List.of(event(), event()));
+    awaitSent(2);
+    kafka.completeNext();
+    assertThat(result).isNotDone();
+    assertThat(inFlight()).isOne();
+
+    kafka.completeNext();
+
+    assertThat(result).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(SendResult.KEPT);
+    assertThat(inFlight()).isZero();
+    assertThat(sender.ageOfOldest()).isZero();
+  }
+
+  @Test
+  void ofARequestTheWorstIsTold() {
+    CompletableFuture<SendResult> result = submit(List.of(event(), event(), event()));
+    awaitSent(3);
+
+    kafka.errorNext(new RecordTooLargeException());
+    kafka.errorNext(new TopicAuthorizationException("topic"));
+    kafka.completeNext();
+
+    assertThat(result).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(SendResult.TOO_LARGE);
+  }
+
+  @Test
+  void whatKafkaGivesUpIsAnsweredAsTooSlow() {
+    CompletableFuture<SendResult> result = submit(List.of(event()));
+    awaitSent(1);
+
+    kafka.errorNext(new TimeoutException());
+
+    assertThat(result).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(SendResult.TIMED_OUT);
+    assertThat(sender.freshRefusal()).isEmpty();
+  }
+
+  @Test
+  void aRefusalIsToldUntilKafkaKeepsAnEvent() {
+    CompletableFuture<SendResult> refused = submit(List.of(event()));
     awaitSent(1);
     kafka.errorNext(new TopicAuthorizationException("topic"));
     assertThat(refused).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(SendResult.REFUSED);
     assertThat(sender.freshRefusal()).isPresent();
+    assertThat(sender.shutOut()).isEmpty();
 
-    CompletableFuture<SendResult> retry = submit(List.of(event));
+    CompletableFuture<SendResult> retry = submit(List.of(event()));
     awaitSent(2);
     kafka.completeNext();
 
     assertThat(retry).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(SendResult.KEPT);
     assertThat(sender.freshRefusal()).isEmpty();
+  }
+
+  @Test
+  void aProducerThatKafkaHasShutOutIsTold() {
+    CompletableFuture<SendResult> refused = submit(List.of(event()));
+    awaitSent(1);
+
+    kafka.errorNext(new ClusterAuthorizationException("no"));
+
+    assertThat(refused).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(SendResult.REFUSED);
+    assertThat(sender.shutOut()).isPresent();
+  }
+
+  @Test
+  void whatAClosedProducerDoesNotTakeIsAnswered() {
+    kafka.close();
+
+    assertThat(submit(List.of(event())))
+        .succeedsWithin(Duration.ofSeconds(5))
+        .isEqualTo(SendResult.REFUSED);
+    assertThat(inFlight()).isZero();
+  }
+
+  @Test
+  void whatWaitsForTheProducerWhenItsTimeIsUpIsNotSent() {
+    CountDownLatch metadata = new CountDownLatch(1);
+    MockProducer<byte[], byte[]> blocked =
+        new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+          @Override
+          public List<PartitionInfo> partitionsFor(String topic) {
+            await().until(() -> metadata.getCount() == 0);
+            return List.of();
+          }
+        };
+    EventSender waiting = sender(blocked);
+    OutgoingEvent late = event();
+    CompletableFuture<SendResult> result =
+        waiting.submit(List.of(late), System.nanoTime() + ANSWER_TIMEOUT.toNanos());
+    assertThat(result).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(SendResult.TIMED_OUT);
+
+    metadata.countDown();
+
+    waiting.stop(Duration.ofSeconds(5));
+    assertThat(blocked.history()).isEmpty();
+    assertThat(metrics.counter("tureen.events.settled", "outcome", "not_sent").count()).isOne();
   }
 
   @Test
@@ -167,7 +185,8 @@ class EventSenderTest {
 
   @Test
   void whatDoesNotFitBesideTheEventsInFlightIsTurnedAwayAtOnce() {
-    List<OutgoingEvent> many = java.util.stream.Stream.generate(this::event).limit(99).toList();
+    List<OutgoingEvent> many =
+        java.util.stream.Stream.generate(EventSenderTest::event).limit(99).toList();
     CompletableFuture<SendResult> first = submit(many);
 
     CompletableFuture<SendResult> second = submit(List.of(event(), event()));
@@ -179,8 +198,7 @@ class EventSenderTest {
 
   @Test
   void roomIsGivenBackWhenEventsAreSettledAndNotBefore() {
-    OutgoingEvent event = event();
-    assertThat(resultOf(List.of(event, event))).isEqualTo(SendResult.TIMED_OUT);
+    assertThat(resultOf(List.of(event()))).isEqualTo(SendResult.TIMED_OUT);
     assertThat(inFlight()).isOne();
 
     kafka.completeNext();
@@ -214,23 +232,15 @@ class EventSenderTest {
     assertThat(kafka.history()).isEmpty();
   }
 
-  private SendResult sendAndAcknowledgeFirst(List<OutgoingEvent> events) {
-    CompletableFuture<SendResult> result = submitImpatiently(events);
-    awaitSent(events.size());
-    kafka.completeNext();
-    return result.orTimeout(5, TimeUnit.SECONDS).join();
-  }
-
   private CompletableFuture<SendResult> submit(List<OutgoingEvent> events) {
     return sender.submit(events, System.nanoTime() + PATIENCE.toNanos());
   }
 
-  private CompletableFuture<SendResult> submitImpatiently(List<OutgoingEvent> events) {
-    return sender.submit(events, System.nanoTime() + ANSWER_TIMEOUT.toNanos());
-  }
-
   private SendResult resultOf(List<OutgoingEvent> events) {
-    return submitImpatiently(events).orTimeout(5, TimeUnit.SECONDS).join();
+    return sender
+        .submit(events, System.nanoTime() + ANSWER_TIMEOUT.toNanos())
+        .orTimeout(5, TimeUnit.SECONDS)
+        .join();
   }
 
   private void awaitSent(int records) {
@@ -241,8 +251,14 @@ class EventSenderTest {
     return metrics.get("tureen.in.flight.events").gauge().value();
   }
 
-  private OutgoingEvent event() {
-    return new OutgoingEvent(Optional.of(UUID.randomUUID()), bytes("key"), bytes("value"));
+  private EventSender sender(MockProducer<byte[], byte[]> producer) {
+    Limits limits =
+        new Limits(1 << 20, 10_000, 1 << 20, PATIENCE, ANSWER_TIMEOUT, PATIENCE, 100_000, 100);
+    return new EventSender(producer, "topic", limits, metrics);
+  }
+
+  private static OutgoingEvent event() {
+    return new OutgoingEvent(bytes("key"), bytes("value"));
   }
 
   private static byte[] bytes(String text) {

@@ -38,6 +38,21 @@ class ApiSettingsTest {
   }
 
   @Test
+  void anEventIsGivenUpWithinATenthOfTheTimeForWhichTheStreamsKnowIt() {
+    Map<String, String> shortWindow = Map.of("TUREEN_DEDUPLICATION_WINDOW", "PT49M");
+
+    assertThatThrownBy(() -> ApiSettings.from(Environment.of(shortWindow)))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("TUREEN_API_DELIVERY_TIMEOUT in the environment is 'PT5M'")
+        .hasMessageContaining("TUREEN_DEDUPLICATION_WINDOW, which is 'PT49M'");
+    assertThat(
+            ApiSettings.from(Environment.of(Map.of("TUREEN_API_DELIVERY_TIMEOUT", "PT6M")))
+                .limits()
+                .deliveryTimeout())
+        .isEqualTo(Duration.ofMinutes(6));
+  }
+
+  @Test
   void aFileMustBeThere() {
     Environment environment = Environment.of(Map.of("TUREEN_KAFKA_PROPERTIES_FILE", "/no/such"));
 
