@@ -149,7 +149,7 @@ final class RunningSystem implements AutoCloseable {
                 assertThat(tureen.run("status").exitStatus()).as("exit status of status").isZero());
   }
 
-  /** Waits until the tables, the rejected one included, hold a number of rows together. */
+  /** Waits until the tables, those of rejected and duplicates included, hold so many rows. */
   static void awaitRows(long rows) {
     try (Sql sql = sql()) {
       await("%d rows".formatted(rows))
@@ -162,8 +162,8 @@ final class RunningSystem implements AutoCloseable {
   }
 
   /**
-   * How many rows the tables, the rejected one included, hold together once they hold every record
-   * of the topic: those of the test before may still be on their way.
+   * How many rows the tables, those of rejected and duplicates included, hold together once they
+   * hold every record of the topic: those of the test before may still be on their way.
    */
   static long settledRows() {
     long rows = Records.onTopic();
@@ -178,7 +178,18 @@ final class RunningSystem implements AutoCloseable {
   }
 
   private static long allRows(Sql sql) {
-    return sql.count(EVENTS) + sql.count(ORDERS) + sql.count(REJECTED);
+    return sql.count(EVENTS) + sql.count(ORDERS) + sql.count(REJECTED) + duplicates(sql);
+  }
+
+  /** How many events came again. */
+  static long duplicates() {
+    try (Sql sql = sql()) {
+      return duplicates(sql);
+    }
+  }
+
+  private static long duplicates(Sql sql) {
+    return sql.count(EVENTS + "_duplicates") + sql.count(ORDERS + "_duplicates");
   }
 
   private static String succeed(Outcome outcome) {
