@@ -1,5 +1,6 @@
 package io.tureen.upkeep;
 
+import io.tureen.catalogue.AuditTable;
 import io.tureen.catalogue.Catalogue;
 import io.tureen.catalogue.KeptCatalogues;
 import io.tureen.catalogue.Stream;
@@ -22,6 +23,7 @@ final class Tables {
     tables.add(catalogue.rejectedTable() + REPLAYS);
     tables.add(HISTORY);
     tables.add(KeptCatalogues.TABLE);
+    tables.add(AuditTable.NAME);
     return tables;
   }
 }
