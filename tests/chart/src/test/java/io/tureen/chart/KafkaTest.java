@@ -21,6 +21,8 @@ class KafkaTest {
         .containsExactly("topic menu_app_events literal [\"Read\",\"Describe\"]");
     assertThat(rights(Rendered.defaults(), "tureen-replay"))
         .containsExactly("topic menu_app_events literal [\"Read\",\"Write\",\"Describe\"]");
+    assertThat(rights(Rendered.defaults(), "tureen-audit"))
+        .containsExactly("topic menu_app_events literal [\"Read\",\"Describe\"]");
     assertThat(rights(Rendered.of("a catalogue"), "tureen-loans"))
         .containsExactly("topic library_events literal [\"Read\",\"Describe\"]");
   }
