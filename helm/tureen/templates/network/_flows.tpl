@@ -1,7 +1,8 @@
 {{/* The components that use Kafka, as a JSON list. */}}
 {{- define "tureen.network.kafkaClients" -}}
-{{- $others := ternary (list "api" "replay") (list "api") .Values.replay.enabled -}}
-{{- concat $others (include "tureen.drivers" . | fromJsonArray) (include "tureen.executors" . | fromJsonArray) | toJson -}}
+{{- $replays := ternary (list "replay") list .Values.replay.enabled -}}
+{{- $audits := ternary (list "audit") list .Values.audit.enabled -}}
+{{- concat (list "api") $replays $audits (include "tureen.drivers" . | fromJsonArray) (include "tureen.executors" . | fromJsonArray) | toJson -}}
 {{- end -}}
 
 {{/* Pods of the release, by component: (list . (list "api")). */}}
@@ -37,6 +38,9 @@ flows:
   {{- end }}
   {{- if .Values.replay.enabled }}
   - {from: [replay], to: [trino], ports: [8080]}
+  {{- end }}
+  {{- if .Values.audit.enabled }}
+  - {from: [audit], to: [trino], ports: [8080]}
   {{- end }}
   - {from: {{ toJson $trinos }}, to: {{ toJson $trinos }}, ports: [8080]}
   - {from: {{ concat $trinos $drivers $notebooks | toJson }}, to: [metastore], ports: [9083]}

@@ -38,7 +38,8 @@ export function show(place) {
   place.append(element("h1", {}, "Now"), lost, live);
 
   const cards = new Map(Object.keys(MEASURES).map((name) => [name, card(name)]));
-  measures.append(...[...cards.values()].map((it) => it.place));
+  const audit = auditCard();
+  measures.append(...[...cards.values()].map((it) => it.place), audit.place);
 
   const leaving = new AbortController();
   let lostSince;
@@ -59,6 +60,7 @@ export function show(place) {
       setText(verdict, verdictOf(now));
       verdict.className = `now-verdict health ${healthOf(now)}`;
       parts.replaceChildren(...now.parts.map((part) => row(part, Date.parse(now.at))));
+      audit.show(now.audit, Date.parse(now.at));
       for (const measure of now.measures) {
         cards.get(measure.name)?.show(measure, now);
       }
@@ -196,6 +198,34 @@ function card(name) {
   }
 
   return { place, show, recolour, end: () => plot?.destroy() };
+}
+
+/** Whether each record is in exactly one place, as the last audit found. */
+function auditCard() {
+  const value = element("p", { class: "value unknown" }, "…");
+  const detail = element("p", { class: "detail" });
+  const place = element("section", { class: "card" }, element("h2", {}, "Last audit"), value, detail);
+
+  function show(audit, nowMillis) {
+    const known = audit.at !== null;
+    value.className = known ? "value" : "value unknown";
+    setText(value, known ? verdictOfAudit(audit) : "unknown");
+    setText(detail, known ? `${ago(nowMillis - Date.parse(audit.at))} ago` : audit.reason);
+  }
+
+  return { place, show };
+}
+
+function verdictOfAudit(audit) {
+  if (audit.unaccounted === 0) {
+    return "all accounted for";
+  }
+  const counts = [
+    [audit.missing, "missing"],
+    [audit.doubled, "double"],
+    [audit.expired, "expired"],
+  ].filter(([count]) => count > 0);
+  return counts.length === 0 ? "not all accounted for" : counts.map(([count, what]) => `${whole.format(count)} ${what}`).join(", ");
 }
 
 /** Records were rejected in a moment that may be over: what counts is how many since the plot began. */

@@ -11,13 +11,15 @@ final class NameParser {
   private static final String IDENTIFIER =
       "must be lower-case letters, digits and underscores, begin with a letter and have at most 63 characters";
 
-  /** The tables of Tureen's own, and what the streams do there. */
+  /** The tables of Tureen's own, and what is done there. */
   private static final Map<String, String> OWN_TABLES =
       Map.of(
           StreamMinutes.TABLE,
-          "note each minute how far they are",
+          "the streams note each minute how far they are",
           KeptCatalogues.TABLE,
-          "keep the catalogues by which they read");
+          "the streams keep the catalogues by which they read",
+          AuditTable.NAME,
+          "audits note what they found");
 
   private NameParser() {}
 
@@ -32,10 +34,7 @@ final class NameParser {
     if (purpose != null) {
       throw value.error(
           CatalogueErrorCode.RESERVED_NAME,
-          Quoted.of(name)
-              + " is the table in which the streams themselves "
-              + purpose
-              + ". Choose another.");
+          Quoted.of(name) + " is the table in which " + purpose + ". Choose another.");
     }
     return name;
   }

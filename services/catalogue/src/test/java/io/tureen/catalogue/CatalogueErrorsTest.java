@@ -145,13 +145,13 @@ class CatalogueErrorsTest {
             "table: tureen_streams",
             RESERVED_NAME,
             9,
-            "\"tureen_streams\" is the table in which the streams themselves"),
+            "\"tureen_streams\" is the table in which the streams"),
         mistake(
             "table: shop_sales",
             "table: tureen_catalogues",
             RESERVED_NAME,
             9,
-            "\"tureen_catalogues\" is the table in which the streams themselves keep"),
+            "\"tureen_catalogues\" is the table in which the streams keep"),
         mistake(
             "rejected_table: shop_rejected",
             "rejected_table: tureen_streams",

@@ -1,5 +1,6 @@
 package io.tureen.upkeep;
 
+import io.tureen.catalogue.AuditTable;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,14 @@ record Step(String name, Plan plan) {
               "forget",
               "DELETE FROM %s WHERE minute < current_timestamp - INTERVAL '%d' SECOND"
                   .formatted(name, settings.historyRetention().toSeconds())));
+    }
+    if (table.equals(AuditTable.NAME)) {
+      // The newest says where the next audit begins.
+      steps.add(
+          new Step(
+              "forget",
+              "DELETE FROM %s WHERE audited_at < (SELECT least(max(audited_at), current_timestamp - INTERVAL '%d' SECOND) FROM %s)"
+                  .formatted(name, settings.historyRetention().toSeconds(), name)));
     }
     steps.add(new Step("compact", sql -> compact(table, settings.smallFile(), sql)));
     steps.add(

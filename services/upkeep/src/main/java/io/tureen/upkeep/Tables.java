@@ -1,5 +1,6 @@
 package io.tureen.upkeep;
 
+import io.tureen.catalogue.AuditTable;
 import io.tureen.catalogue.Catalogue;
 import io.tureen.catalogue.KeptCatalogues;
 import io.tureen.catalogue.Stream;
@@ -19,6 +20,7 @@ final class Tables {
     tables.addAll(catalogue.streams().stream().map(Stream::duplicatesTable).toList());
     tables.add(HISTORY);
     tables.add(KeptCatalogues.TABLE);
+    tables.add(AuditTable.NAME);
     return tables;
   }
 }

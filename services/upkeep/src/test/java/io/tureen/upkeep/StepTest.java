@@ -2,6 +2,7 @@ package io.tureen.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tureen.catalogue.AuditTable;
 import io.tureen.catalogue.Catalogue;
 import java.net.URI;
 import java.sql.SQLException;
@@ -38,20 +39,24 @@ class StepTest {
   }
 
   @Test
-  void onlyTheStreamsHistoryLosesRows() {
+  void onlyTheStreamsHistoryAndOldAuditsLoseRows() {
     assertThat(statements(Step.of(Tables.HISTORY, SETTINGS).getFirst()))
         .containsExactly(
             "DELETE FROM \"tureen_streams\" WHERE minute < current_timestamp - INTERVAL '2592000'"
                 + " SECOND");
+    assertThat(statements(Step.of(AuditTable.NAME, SETTINGS).getFirst()))
+        .containsExactly(
+            "DELETE FROM \"tureen_audits\" WHERE audited_at < (SELECT least(max(audited_at),"
+                + " current_timestamp - INTERVAL '2592000' SECOND) FROM \"tureen_audits\")");
     for (String table : Tables.of(Catalogue.builtIn())) {
-      if (!table.equals(Tables.HISTORY)) {
+      if (!table.equals(Tables.HISTORY) && !table.equals(AuditTable.NAME)) {
         assertThat(Step.of(table, SETTINGS)).extracting(Step::name).doesNotContain("forget");
       }
     }
   }
 
   @Test
-  void theTablesAreThoseThatStreamsWrite() {
+  void theTablesAreThoseThatStreamsAndAuditsWrite() {
     assertThat(Tables.of(Catalogue.builtIn()))
         .containsExactly(
             "menu_app_events",
@@ -60,7 +65,8 @@ class StepTest {
             "menu_app_events_duplicates",
             "menu_app_orders_duplicates",
             "tureen_streams",
-            "tureen_catalogues");
+            "tureen_catalogues",
+            "tureen_audits");
   }
 
   /** Of a step that need not ask Trino for them. */

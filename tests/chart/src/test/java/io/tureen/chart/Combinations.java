@@ -60,6 +60,7 @@ final class Combinations {
               "loadGenerator: {suspend: false, plan: each, planFile: 'name: lunch', rate: 50, duration: 5m, batch: 10, connections: 2}"),
           Map.entry("no upkeep", "upkeep: {enabled: false}"),
           Map.entry("no replay", "replay: {enabled: false}"),
+          Map.entry("no audit", "audit: {enabled: false}"),
           Map.entry(
               "a registry",
               "image: {prefix: 'registry.example.com:5000/tureen', tag: '1.2.3', pullPolicy: Always, pullSecrets: [one, two]}\n"

@@ -27,6 +27,7 @@ class ConfigurationTest {
           loadGenerator: {rate: 5}                               | load-generator
           upkeep: {keepSnapshots: PT1H}                          | upkeep
           replay: {resources: {limits: {memory: 256Mi}}}         | replay
+          audit: {resources: {limits: {memory: 256Mi}}}          | audit
           metastore: {javaOptions: -Da=b}                        | metastore
           """)
   void aChangedValueReachesTheseParts(String values, String parts) {

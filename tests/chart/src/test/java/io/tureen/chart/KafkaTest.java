@@ -22,6 +22,8 @@ class KafkaTest {
             "topic menu_app_events literal [\"Read\",\"Describe\",\"DescribeConfigs\"]");
     assertThat(rights(Rendered.defaults(), "tureen-replay"))
         .containsExactly("topic menu_app_events literal [\"Write\",\"Describe\"]");
+    assertThat(rights(Rendered.defaults(), "tureen-audit"))
+        .containsExactly("topic menu_app_events literal [\"Read\",\"Describe\"]");
     assertThat(rights(Rendered.of("a catalogue"), "tureen-loans"))
         .containsExactly(
             "topic library_events literal [\"Read\",\"Describe\",\"DescribeConfigs\"]");

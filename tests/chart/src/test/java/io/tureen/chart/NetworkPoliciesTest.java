@@ -99,6 +99,7 @@ class NetworkPoliciesTest {
         List.of(
             "api",
             "replay",
+            "audit",
             "menu-events",
             "menu-events-executor",
             "menu-orders",

@@ -77,7 +77,7 @@ class SecretsTest {
     Map<String, String> kept =
         made.of("Secret").collect(Collectors.toMap(Manifests::name, JsonNode::toString));
 
-    assertThat(secrets(made)).hasSize(6);
+    assertThat(secrets(made)).hasSize(7);
     assertThat(secrets(Chart.render(ALL_SECRETS, kept))).isEqualTo(secrets(made));
     assertThat(secrets(Chart.render(ALL_SECRETS)))
         .hasSameSizeAs(secrets(made))
@@ -88,7 +88,7 @@ class SecretsTest {
   void oneRenderingTwiceIsTheSameWhereTheSecretsAreNamed() {
     String values =
         """
-        kafka: {strimzi: {userSecrets: {api: a, replay: r, menu-events: e, menu-orders: o}}}
+        kafka: {strimzi: {userSecrets: {api: a, replay: r, audit: d, menu-events: e, menu-orders: o}}}
         trino: {existingSecret: t, workers: {replicas: 2}}
         notebook: {enabled: true, image: 'jupyter:1', existingSecret: nb}
         """;

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** All of it, the operators included, fits into 4 CPUs and 8 GiB. */
 class SizesTest {
@@ -38,11 +41,12 @@ class SizesTest {
     return Yaml.one(Home.read(Home.chart().resolve("../../k8s").resolve(file)));
   }
 
-  @Test
-  void aReplayHasRoomInTheLoadsPlace() {
-    assertThat(largest("limits", "memory", "replay"))
+  @ParameterizedTest
+  @ValueSource(strings = {"replay", "audit"})
+  void aReplayOrAnAuditHasRoomInTheLoadsPlace(String component) {
+    assertThat(largest("limits", "memory", component))
         .isLessThanOrEqualTo(largest("limits", "memory", "load-generator"));
-    assertThat(largest("requests", "cpu", "replay"))
+    assertThat(largest("requests", "cpu", component))
         .isLessThanOrEqualTo(largest("requests", "cpu", "load-generator"));
   }
 
@@ -62,8 +66,8 @@ class SizesTest {
     Stream<BigDecimal> pods =
         PodTemplate.of(deployments).stream()
             .filter(template -> !template.owner().startsWith("Pod"))
-            // A person starts a replay, and the load; not both at once.
-            .filter(template -> !template.component().equals("replay"))
+            // A person starts a replay, and the load; not both at once. An audit takes seconds.
+            .filter(template -> !List.of("replay", "audit").contains(template.component()))
             .flatMap(SizesTest::replicas)
             .flatMap(PodTemplate::containers)
             .map(container -> container.at("/resources/" + bound + "/" + resource))

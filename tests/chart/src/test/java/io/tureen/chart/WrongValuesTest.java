@@ -82,7 +82,7 @@ class WrongValuesTest {
           kafka: {strimzi: {enabled: false}}                                   | Set kafka.external.bootstrapServers to host:port of a Kafka
           kafka: {external: {bootstrapServers: 'kafka:9092'}}                  | Set kafka.strimzi.enabled to false
           kafka: {topic: {replicas: 3}}                                        | Set kafka.topic.replicas to at most kafka.strimzi.replicas
-          kafka: {external: {userSecrets: {menu: a}}}                          | There are: api, replay, menu-events, menu-orders
+          kafka: {external: {userSecrets: {menu: a}}}                          | There are: api, replay, audit, menu-events, menu-orders
           storage: {type: s3}                                                  | Set storage.s3.bucket
           storage: {hdfs: {replication: 2}}                                    | Set storage.hdfs.replication to at most storage.hdfs.dataNode.replicas
           metastore: {database: {url: 'jdbc:postgresql://db/hive', user: u}}   | Set both: the user, and a Secret

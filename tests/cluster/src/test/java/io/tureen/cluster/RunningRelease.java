@@ -208,7 +208,7 @@ final class RunningRelease implements AutoCloseable {
     return pods.stream()
         .filter(
             pod ->
-                !List.of("load-generator", "replay", "test", "upkeep")
+                !List.of("load-generator", "replay", "audit", "test", "upkeep")
                     .contains(pod.getMetadata().getLabels().get(Release.COMPONENT)))
         .filter(pod -> !"Failed".equals(pod.getStatus().getPhase()))
         .filter(pod -> !"Succeeded".equals(pod.getStatus().getPhase()))

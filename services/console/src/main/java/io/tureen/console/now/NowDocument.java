@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tureen.console.now.audit.Audits;
+import io.tureen.console.now.audit.LastAudit;
 import io.tureen.console.now.measure.Measure;
 import io.tureen.console.now.measure.Measurement;
 import io.tureen.console.now.measure.Sample;
@@ -13,14 +15,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 
-/** What {@code /api/now} answers: the parts, and each measure with its last 15 minutes. */
+/**
+ * What {@code /api/now} answers: the parts, the last audit, and each measure with its last 15
+ * minutes.
+ */
 final class NowDocument {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final double DECIMALS = 1000;
 
   private NowDocument() {}
 
-  static byte[] of(Watch.View view, List<Sample> samples) {
+  static byte[] of(Watch.View view, Audits.View audits, List<Sample> samples) {
     ObjectNode json = JSON.createObjectNode();
     json.put("at", view.at().toString());
     json.put("interval_seconds", Watch.INTERVAL.toSeconds());
@@ -28,6 +33,7 @@ final class NowDocument {
     json.put("problem", view.problem().orElse(null));
     ArrayNode parts = json.putArray("parts");
     view.sighting().parts().forEach(part -> parts.add(part(part)));
+    add(json.putObject("audit"), audits);
     ArrayNode times = json.putArray("times");
     samples.forEach(sample -> times.add(sample.at().toEpochMilli() / 1000.0));
     ArrayNode measures = json.putArray("measures");
@@ -51,6 +57,15 @@ final class NowDocument {
     json.put("restarts", part.restarts());
     json.put("known_from", part.knownFrom());
     return json;
+  }
+
+  private static void add(ObjectNode json, Audits.View audits) {
+    json.put("at", audits.last().map(LastAudit::at).map(Objects::toString).orElse(null));
+    json.put("unaccounted", audits.last().map(LastAudit::unaccounted).orElse(null));
+    json.put("missing", audits.last().map(LastAudit::missing).orElse(null));
+    json.put("doubled", audits.last().map(LastAudit::doubled).orElse(null));
+    json.put("expired", audits.last().map(LastAudit::expired).orElse(null));
+    json.put("reason", audits.reason());
   }
 
   private static ObjectNode measure(Measure measure, List<Sample> samples) {

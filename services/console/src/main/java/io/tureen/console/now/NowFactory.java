@@ -3,11 +3,14 @@ package io.tureen.console.now;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.tureen.catalogue.Catalogue;
 import io.tureen.catalogue.Stream;
+import io.tureen.console.now.audit.AuditMetrics;
+import io.tureen.console.now.audit.Audits;
 import io.tureen.console.now.cluster.ClusterParts;
 import io.tureen.console.now.cluster.TrinoQuestion;
 import io.tureen.console.now.local.LocalParts;
@@ -46,6 +49,16 @@ final class NowFactory {
             clock);
     watch.start();
     return watch;
+  }
+
+  /** Asks from the start on, so that Prometheus hears of it whether or not a page is open. */
+  @Context
+  @Bean(preDestroy = "close")
+  Audits audits(Trino trino, MeterRegistry registry) {
+    Audits audits = new Audits(trino);
+    AuditMetrics.register(audits, registry, Clock.systemUTC());
+    audits.start();
+    return audits;
   }
 
   /** It is asked again soon anyway, and until then the page says what is wrong. */

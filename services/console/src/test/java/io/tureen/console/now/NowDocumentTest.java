@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tureen.console.now.audit.Audits;
+import io.tureen.console.now.audit.LastAudit;
 import io.tureen.console.now.measure.Measure;
 import io.tureen.console.now.measure.Measurement;
 import io.tureen.console.now.measure.Sample;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 class NowDocumentTest {
   private static final Instant START = Instant.parse("2026-11-28T12:00:00Z");
+  private static final Audits.View NOT_AUDITED =
+      new Audits.View(Optional.empty(), "nothing was audited yet");
   private static final Measurement SILENT =
       new Measurement(OptionalDouble.empty(), Map.of(), "menu-events cannot be reached");
 
@@ -49,6 +53,24 @@ class NowDocumentTest {
     assertThat(rejected.get("reason").asText()).isEqualTo("menu-events cannot be reached");
   }
 
+  @Test
+  void theLastAuditSaysHowManyRecordsAreNotAccountedFor() throws IOException {
+    assertThat(audit(new Audits.View(Optional.of(new LastAudit(START, false, 2, 3, 0)), "")))
+        .hasToString(
+            "{\"at\":\"2026-11-28T12:00:00Z\",\"unaccounted\":5,\"missing\":2,\"doubled\":3,\"expired\":0,\"reason\":\"\"}");
+    assertThat(
+            audit(new Audits.View(Optional.of(new LastAudit(START, false, 0, 0, 0)), ""))
+                .get("unaccounted")
+                .asInt())
+        .isEqualTo(1);
+    assertThat(audit(NOT_AUDITED).get("unaccounted").isNull()).isTrue();
+  }
+
+  private static JsonNode audit(Audits.View audits) throws IOException {
+    Watch.View view = new Watch.View(Sighting.NOTHING, Optional.empty(), START);
+    return new ObjectMapper().readTree(NowDocument.of(view, audits, List.of())).get("audit");
+  }
+
   private static Measurement known(Map<String, Double> byStream) {
     double sum = byStream.values().stream().mapToDouble(Double::doubleValue).sum();
     return new Measurement(OptionalDouble.of(sum), byStream, "");
@@ -58,7 +80,8 @@ class NowDocumentTest {
     List<Sample> samples =
         Arrays.stream(measured).map(rejected -> new Sample(START, measurements(rejected))).toList();
     byte[] json =
-        NowDocument.of(new Watch.View(Sighting.NOTHING, Optional.empty(), START), samples);
+        NowDocument.of(
+            new Watch.View(Sighting.NOTHING, Optional.empty(), START), NOT_AUDITED, samples);
     return new ObjectMapper()
         .readTree(json)
         .get("measures")

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       MaintainCommand.class,
       DoctorCommand.class,
       ReplayCommand.class,
+      AuditCommand.class,
       ReportCommand.class,
       StatusCommand.class,
       LogsCommand.class,

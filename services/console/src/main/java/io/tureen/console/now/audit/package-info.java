@@ -1,0 +1,2 @@
+/** What the last audit found. */
+package io.tureen.console.now.audit;
