@@ -54,6 +54,14 @@ final class Topic {
     return records(bootstrapServers).stream().map(record -> eventId(record.value())).toList();
   }
 
+  /** The id of each event that has this key. */
+  static List<String> eventIdsOf(String bootstrapServers, String key) {
+    return records(bootstrapServers).stream()
+        .filter(record -> record.key().equals(key))
+        .map(record -> eventId(record.value()))
+        .toList();
+  }
+
   private static String eventId(String json) {
     Matcher matcher = EVENT_ID.matcher(json);
     if (!matcher.find()) {
