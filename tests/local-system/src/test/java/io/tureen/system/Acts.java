@@ -219,7 +219,7 @@ final class Acts implements AutoCloseable {
 
   private void hang(String part) throws Exception {
     long pid = system.part(part).pid();
-    try (Faults.Fault hanging = Faults.hanging(pid)) {
+    try (Faults.Fault _ = Faults.hanging(pid)) {
       system.tureen().run("status");
     }
   }
@@ -288,9 +288,10 @@ final class Acts implements AutoCloseable {
       producer.initTransactions();
       producer.beginTransaction();
       for (int i = 0; i < 5 + random.nextInt(5); i++) {
-        producer.send(
-            new ProducerRecord<>(
-                Records.TOPIC, logIn(UUID.randomUUID().toString()).getBytes(UTF_8)));
+        var _ =
+            producer.send(
+                new ProducerRecord<>(
+                    Records.TOPIC, logIn(UUID.randomUUID().toString()).getBytes(UTF_8)));
       }
       producer.flush();
       if (commits) {

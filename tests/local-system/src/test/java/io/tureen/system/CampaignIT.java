@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -91,11 +92,23 @@ class CampaignIT {
         .pollInterval(Duration.ofSeconds(2))
         .untilAsserted(
             () -> {
-              Outcome audit = system.tureen().run("audit");
+              Outcome audit = system.tureen().run("audit", "--json");
               assertThat(audit.exitStatus()).as(audit.output()).isZero();
+              assertThat(audited(audit.output())).isEqualTo(Records.onTopic());
             });
     Outcome whole = system.tureen().run("audit", "--full");
     assertThat(whole.exitStatus()).as(whole.output()).isZero();
     System.out.println(whole.output());
+  }
+
+  /** The offsets of all partitions up to which it was audited, added up. */
+  private static long audited(String output) {
+    return StreamSupport.stream(
+            RunningSystem.json(output.substring(output.indexOf('{')))
+                .get("partitions")
+                .spliterator(),
+            false)
+        .mapToLong(partition -> partition.get("to").asLong())
+        .sum();
   }
 }
