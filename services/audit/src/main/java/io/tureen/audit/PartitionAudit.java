@@ -24,7 +24,10 @@ final class PartitionAudit {
   private final OffsetRanges doubled = new OffsetRanges();
   private final TreeSet<String> doubledPlaces = new TreeSet<>();
 
-  /** Gaps of this run that the topic no longer has or explains, before where audits were. */
+  /**
+   * Gaps of this run that the topic no longer has or has no record for, before where audits were.
+   * What a person's statement removed may have been removed since.
+   */
   private long oldGaps;
 
   /**
@@ -103,7 +106,7 @@ final class PartitionAudit {
     BitSet nothing = without(kept, records);
     BitSet lost = or(records, unknown);
     BitSet taken = removals.removedOf(partition, window.from(), lost);
-    oldGaps += and(or(or(known, nothing), taken), before(window, auditedEnd)).cardinality();
+    oldGaps += and(or(known, nothing), before(window, auditedEnd)).cardinality();
 
     auditedBefore.add(window.from(), known);
     empty.add(window.from(), nothing);

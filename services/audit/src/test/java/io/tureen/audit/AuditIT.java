@@ -134,6 +134,11 @@ class AuditIT {
           .contains("rows=98 rejected=0 duplicates=0 explained=2 missing=0")
           .contains("code=TUREEN-AUDIT-REMOVED")
           .contains("Rows were removed from removed_events: snapshot ");
+
+      topic.execute("delete from %s where kafka_offset = 9".formatted(topic.events()));
+      Run whole = topic.audit("--full");
+      assertThat(whole.status()).as(whole.toString()).isZero();
+      assertThat(whole.out()).contains("rows=97", "explained=3 missing=0 double=0 expired=0");
     }
   }
 

@@ -32,7 +32,7 @@ final class EventTables {
     if (ids.isEmpty() || names.isEmpty()) {
       return Set.of();
     }
-    String wanted = ids.stream().map("'%s'"::formatted).collect(Collectors.joining(", "));
+    String wanted = ids.stream().map("uuid '%s'"::formatted).collect(Collectors.joining(", "));
     String rows =
         names.stream()
             .map(

@@ -80,7 +80,7 @@ final class RejectedEvents implements AutoCloseable {
             .formatted(topicId, Fingerprint.of(catalogue.parse()));
     for (String table : List.of(prefix + "_events", prefix + "_orders")) {
       execute(
-          "create table %s (event_id varchar, kafka_partition integer, kafka_offset bigint, ingested_at timestamp(6) with time zone) with (extra_properties = map(array['tureen.catalogue'], array['%s']))"
+          "create table %s (event_id uuid, kafka_partition integer, kafka_offset bigint, ingested_at timestamp(6) with time zone) with (extra_properties = map(array['tureen.catalogue'], array['%s']))"
               .formatted(table, note));
     }
     execute(
@@ -116,7 +116,7 @@ final class RejectedEvents implements AutoCloseable {
 
   /** What is in the topic becomes rows, as by a stream. */
   void becomeRows() {
-    insertEachRecord(prefix + "_events", "('%s', %d, %d, current_timestamp(6))");
+    insertEachRecord(prefix + "_events", "(uuid '%s', %d, %d, current_timestamp(6))");
   }
 
   /** What is in the topic does not fit, as a stream finds. */
@@ -162,7 +162,7 @@ final class RejectedEvents implements AutoCloseable {
   void makeDuplicates(String condition) {
     execute(
         """
-        create table %s as select json_extract_scalar(from_utf8(value), '$.event_id') as event_id,
+        create table %s as select cast(json_extract_scalar(from_utf8(value), '$.event_id') as uuid) as event_id,
           kafka_partition, kafka_offset + 5000 as kafka_offset, ingested_at from %s where %s\
         """
             .formatted(prefix + "_events_duplicates", table(), condition));

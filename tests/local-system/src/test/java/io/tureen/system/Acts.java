@@ -208,7 +208,7 @@ final class Acts implements AutoCloseable {
   private static void inOrder(String... statements) {
     try (Sql sql = RunningSystem.sql()) {
       for (String statement : statements) {
-        sql.rows(statement);
+        sql.execute(statement);
       }
     }
   }

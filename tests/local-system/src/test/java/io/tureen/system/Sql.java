@@ -48,6 +48,20 @@ final class Sql implements AutoCloseable {
     }
   }
 
+  /** Whatever it is, to its end. */
+  void execute(String statement) {
+    try (Statement execution = connection.createStatement()) {
+      if (execution.execute(statement)) {
+        ResultSet result = execution.getResultSet();
+        while (result.next()) {
+          // A person reads it.
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(statement, e);
+    }
+  }
+
   @Override
   public void close() {
     try {
