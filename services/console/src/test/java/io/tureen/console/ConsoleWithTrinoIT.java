@@ -138,13 +138,13 @@ class ConsoleWithTrinoIT {
 
     assertThat(answer.get("rows")).hasSize(50);
     assertThat(answer.get("rows").get(0))
-        .hasToString("[\"menu-events\",\"2026-11-22T19:00:00Z\",60,60,0,0.25,1,1,0,null,null]");
+        .hasToString("[\"menu-events\",\"2026-11-22T19:00:00Z\",60,60,0,0.25,1,1,0,0,null,null]");
     assertThat(answer.get("rows").get(1).get(0).asText()).isEqualTo("menu-orders");
   }
 
   @Test
   void theMinutesOfTheStreamsAreListedWithTheirNewest() throws IOException {
-    JsonNode minutes = json("/api/data").get(3);
+    JsonNode minutes = json("/api/data").get(5);
 
     assertThat(minutes.get("name").asText()).isEqualTo("tureen_streams");
     assertThat(minutes.at("/size/rows").asLong()).isEqualTo(120);
