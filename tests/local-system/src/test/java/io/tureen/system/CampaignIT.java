@@ -50,6 +50,7 @@ class CampaignIT {
     try (Acts acts = new Acts(system, random)) {
       List<Acts.Act> order = new ArrayList<>(acts.all());
       Collections.shuffle(order, random);
+      long before = Records.onTopic();
       Path output = Tureen.testDirectory().resolve("campaign-load.txt");
       Process load =
           system
@@ -63,6 +64,9 @@ class CampaignIT {
                   "30s",
                   "--retry-for",
                   "PT4M");
+      await("the load is under way")
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> Records.onTopic() > before);
       int done = 0;
       for (Acts.Act act : order) {
         if (random.nextInt(ACTS_FOR_EACH_KILL) == 0) {

@@ -92,6 +92,7 @@ class MetricsIT {
     Set<String> told = new TreeSet<>();
     told.addAll(names(get(RunningSystem.port(8080), "/prometheus")));
     told.addAll(names(get(RunningSystem.port(8082), "/prometheus")));
+    told.addAll(names(get(RunningSystem.port(8079), "/prometheus")));
     told.addAll(names(get(RunningSystem.port(8081), "/metrics")));
     told.addAll(names(get(RunningSystem.port(9404), "/metrics")));
     return told;

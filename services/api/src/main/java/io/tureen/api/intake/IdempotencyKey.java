@@ -6,6 +6,8 @@ import io.tureen.api.problem.ApiProblemException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a sender calls its request, so that a retry of it has the same events: the header {@code
@@ -15,7 +17,7 @@ public record IdempotencyKey(String text) {
 
   public static final String HEADER = "Idempotency-Key";
 
-  private static final int MAX_LENGTH = 255;
+  private static final Pattern KEY = Pattern.compile("\"([!#-~]{1,255})\"|([!#-~]{1,255})");
   private static final UUID NAMESPACE = UUID.fromString("5b0a6c52-6d3f-4d0e-9a55-0c1f6d2f5a86");
 
   /**
@@ -29,14 +31,15 @@ public record IdempotencyKey(String text) {
     if (header.isEmpty()) {
       return Optional.empty();
     }
-    String key = header.getFirst().strip().replaceAll("^\"(.*)\"$", "$1");
-    if (header.size() > 1 || key.isEmpty() || key.length() > MAX_LENGTH) {
+    String first = header.getFirst().strip();
+    Matcher key = KEY.matcher(first);
+    if (header.size() > 1 || !key.matches()) {
       throw new ApiProblemException(
           ApiProblemCode.BAD_IDEMPOTENCY_KEY,
-          "%s is there %d times, the first with %d characters. Send one, of 1 to %d characters, such as a UUID, or none."
-              .formatted(HEADER, header.size(), key.length(), MAX_LENGTH));
+          "%s is there %d times, the first with %d characters. Send one, of 1 to 255 visible ASCII characters, such as a UUID, or none."
+              .formatted(HEADER, header.size(), first.length()));
     }
-    return Optional.of(new IdempotencyKey(key));
+    return Optional.of(new IdempotencyKey(key.group(1) == null ? key.group(2) : key.group(1)));
   }
 
   /**

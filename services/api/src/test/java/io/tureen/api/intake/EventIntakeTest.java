@@ -99,7 +99,13 @@ class EventIntakeTest {
   }
 
   static List<List<String>> wrongKeys() {
-    return List.of(List.of(""), List.of("\"\""), List.of("k".repeat(256)), List.of("a", "b"));
+    return List.of(
+        List.of(""),
+        List.of("\"\""),
+        List.of("k".repeat(256)),
+        List.of("a", "b"),
+        List.of("a b"),
+        List.of("caf\u00e9"));
   }
 
   @Test
